@@ -1,0 +1,14 @@
+# Everything under data/ is compiled into libppid.a as a GResource, so that a
+# filter works from any folder without a home; $(pkgdatadir) gets a copy to
+# start an own version from.
+ppid_data =
+ppid_data += data/berkas.xsd
+nobase_dist_pkgdata_DATA = $(ppid_data)
+EXTRA_DIST += data/ppid.gresource.xml
+
+src/ppid-resources.c: $(top_srcdir)/data/ppid.gresource.xml $(ppid_data)
+	$(AM_V_GEN)$(MKDIR_P) src && $(GLIB_COMPILE_RESOURCES) \
+	  --sourcedir=$(top_srcdir)/data --generate-source \
+	  --c-name=ppid_resources --manual-register --target=$@ \
+	  $(top_srcdir)/data/ppid.gresource.xml
+CLEANFILES += src/ppid-resources.c

@@ -1,0 +1,10 @@
+# What every program shares (options, messages on stderr, exit status); the
+# only code that reads the environment and the clock.
+noinst_LIBRARIES += filters/libppidcli.a
+filters_libppidcli_a_SOURCES = filters/ppid-cli.c filters/ppid-cli.h
+CLI_LIBS = filters/libppidcli.a $(PPID_LIBS)
+
+# One paragraph per program; only ppid-fetch links curl, only the store SQLite.
+bin_PROGRAMS += filters/ppid-cat
+filters_ppid_cat_SOURCES = filters/ppid-cat.c
+filters_ppid_cat_LDADD = $(CLI_LIBS)

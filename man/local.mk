@@ -1,0 +1,1 @@
+# One page per program, the formats, an overview; one line each, sorted.

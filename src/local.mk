@@ -1,0 +1,19 @@
+# One line per module, sorted: merges stay simple.
+noinst_LIBRARIES += src/libppid.a
+src_libppid_a_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS) $(SQLITE_CFLAGS) \
+	$(SECCOMP_CFLAGS) $(XSLT_CFLAGS)
+src_libppid_a_SOURCES =
+src_libppid_a_SOURCES += src/ppid-atomic.c src/ppid-atomic.h
+src_libppid_a_SOURCES += src/ppid-berkas.c src/ppid-berkas.h
+src_libppid_a_SOURCES += src/ppid-config.c src/ppid-config.h
+src_libppid_a_SOURCES += src/ppid-data.c src/ppid-data.h
+src_libppid_a_SOURCES += src/ppid-error.c src/ppid-error.h
+src_libppid_a_SOURCES += src/ppid-home.c src/ppid-home.h
+src_libppid_a_SOURCES += src/ppid-spool.c src/ppid-spool.h
+src_libppid_a_SOURCES += src/ppid-stream.c src/ppid-stream.h
+src_libppid_a_SOURCES += src/ppid-time.c src/ppid-time.h
+src_libppid_a_SOURCES += src/ppid-xml.c src/ppid-xml.h
+nodist_src_libppid_a_SOURCES = src/ppid-resources.c
+
+# Libraries that a program may need beside libppid.a.
+PPID_LIBS = src/libppid.a $(XML_LIBS) $(GLIB_LIBS)

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ppid-config.h - ppid.conf, a GKeyFile; ppid.conf(5) in ppid(7)
+ *
+ * Every key is optional: without a file the built-in defaults serve.  A key
+ * or group that is not known is an error: a misspelt key must not be
+ * silently without effect.
+ */
+#ifndef PPID_CONFIG_H
+#define PPID_CONFIG_H
+
+#include <stdbool.h>
+#include <glib.h>
+
+/* One [kotak NAME]: where mail comes from.  Strings may be NULL. */
+typedef struct {
+	char *name;		/* NAME: letters, digits, '-', '_' */
+	char *kind;		/* jenis: "imap", "maildir", "mbox" */
+	char *url;		/* alamat: imaps://host[:port] */
+	char *user;		/* pengguna */
+	char *password_file;	/* sandi-berkas: mode 0600, first line */
+	char *password_command; /* sandi-perintah: prints it on stdout */
+	char *folder;		/* folder: default INBOX */
+	char *ca_file;		/* ca: PEM of the authority; NULL = system */
+	char *path;		/* jalur: of a maildir or mbox */
+} PpidAccount;
+
+typedef struct {
+	char *code;	     /* kode: of the public body, "serangkab" */
+	char *name;	     /* nama: of the public body */
+	char *region;	     /* wilayah: Kemendagri code, "36.04", or NULL */
+	char *unit;	     /* unit: in register numbers, "DISKOMINFO" */
+	GTimeZone *zone;     /* zona-waktu: default WIB */
+	int closing_minutes; /* jam-tutup: minutes since midnight, 960 */
+	bool collective_leave_off; /* cuti-bersama-libur: default true */
+	char **mail_servers;	   /* server-surel: never NULL, may be empty */
+	char *request_number;	/* [nomor] permohonan: template */
+	char *objection_number; /* [nomor] keberatan: template */
+	char *data_dir;		/* [data] folder: or NULL */
+	GPtrArray *accounts;	/* PpidAccount *, in the order of the file */
+} PpidConfig;
+
+/**
+ * ppid_config_new:
+ *
+ * Returns: (transfer full): the built-in defaults.
+ */
+PpidConfig *
+ppid_config_new(void);
+
+/**
+ * ppid_config_load:
+ * @path: a ppid.conf
+ * @error: PPID_ERROR_NOINPUT if it is absent, PPID_ERROR_CONFIG
+ *     "PATH: [GROUP] KEY: TEXT" if a value is out of its range
+ *
+ * Relative paths in it are taken from the folder of @path.
+ */
+PpidConfig *
+ppid_config_load(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void
+ppid_config_free(PpidConfig *config);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidConfig, ppid_config_free)
+
+#endif /* PPID_CONFIG_H */

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-spool.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ppid-atomic.h"
+#include "ppid-error.h"
+
+#define DONE_SUFFIX ":2,S"
+#define REASON_SUFFIX ".sebab"
+
+char *
+ppid_spool_name(gint64 instant, const char *unique, const char *account)
+{
+	return g_strdup_printf("%" G_GINT64_FORMAT ".%s.%s", instant, unique,
+			       account);
+}
+
+gint64
+ppid_spool_instant(const char *name)
+{
+	char *end;
+	gint64 instant = g_ascii_strtoll(name, &end, 10);
+
+	return end != name && *end == '.' && instant > 0 ? instant : 0;
+}
+
+/* Like strcmp(), but runs of digits by their value: U9 before U10. */
+static int
+compare_natural(const char *a, const char *b)
+{
+	while (*a != '\0' && *b != '\0') {
+		if (g_ascii_isdigit(*a) && g_ascii_isdigit(*b)) {
+			char *a_end, *b_end;
+			guint64 x = g_ascii_strtoull(a, &a_end, 10);
+			guint64 y = g_ascii_strtoull(b, &b_end, 10);
+
+			if (x != y)
+				return x < y ? -1 : 1;
+			a = a_end;
+			b = b_end;
+		} else if (*a != *b) {
+			return (guchar)*a < (guchar)*b ? -1 : 1;
+		} else {
+			a++;
+			b++;
+		}
+	}
+	return (guchar)*a - (guchar)*b;
+}
+
+static int
+compare_entries(const void *a, const void *b)
+{
+	const char *x = *(char *const *)a, *y = *(char *const *)b;
+	int order = compare_natural(x, y);
+
+	return order != 0 ? order : strcmp(x, y);
+}
+
+GPtrArray *
+ppid_spool_list(const PpidHome *home, const char *folder, GError **error)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *path = ppid_home_path(home, folder);
+	g_autoptr(GError) local = NULL;
+	g_autoptr(GDir) dir = g_dir_open(path, 0, &local);
+	const char *entry;
+
+	if (dir == NULL) {
+		g_set_error_literal(error, PPID_ERROR, PPID_ERROR_IO,
+				    local->message);
+		return NULL;
+	}
+	while ((entry = g_dir_read_name(dir)) != NULL)
+		if (entry[0] != '.' &&
+		    !g_str_has_suffix(entry, REASON_SUFFIX))
+			g_ptr_array_add(names, g_strdup(entry));
+	g_ptr_array_sort(names, compare_entries);
+	return g_steal_pointer(&names);
+}
+
+static char *
+path_in(const PpidHome *home, const char *folder, const char *name,
+	const char *suffix)
+{
+	g_autofree char *dir = ppid_home_path(home, folder);
+
+	return g_strdup_printf("%s/%s%s", dir, name, suffix);
+}
+
+char *
+ppid_spool_find(const PpidHome *home, const char *name)
+{
+	static const struct {
+		const char *folder, *suffix;
+	} places[] = {
+		{ PPID_HOME_SPOOL_NEW, "" },
+		{ PPID_HOME_SPOOL_CUR, DONE_SUFFIX },
+		{ PPID_HOME_SPOOL_STUCK, "" },
+	};
+
+	if (name[0] == '\0' || name[0] == '.' || strchr(name, '/') != NULL)
+		return NULL;
+	for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
+		g_autofree char *path = path_in(home, places[i].folder, name,
+						places[i].suffix);
+
+		if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+			return g_steal_pointer(&path);
+	}
+	return NULL;
+}
+
+bool
+ppid_spool_has(const PpidHome *home, const char *name)
+{
+	g_autofree char *path = ppid_spool_find(home, name);
+
+	return path != NULL;
+}
+
+bool
+ppid_spool_deliver(const PpidHome *home, const char *tmp, const char *name,
+		   bool *existed_out, GError **error)
+{
+	g_autofree char *path = path_in(home, PPID_HOME_SPOOL_NEW, name, "");
+
+	if (ppid_spool_has(home, name)) {
+		unlink(tmp);
+		*existed_out = true;
+		return true;
+	}
+	return ppid_atomic_publish(tmp, path, existed_out, error);
+}
+
+bool
+ppid_spool_acknowledge(const PpidHome *home, const char *name, GError **error)
+{
+	g_autofree char *from = path_in(home, PPID_HOME_SPOOL_NEW, name, "");
+	g_autofree char *to =
+		path_in(home, PPID_HOME_SPOOL_CUR, name, DONE_SUFFIX);
+
+	if (rename(from, to) == 0)
+		return true;
+	if (errno == ENOENT && g_file_test(to, G_FILE_TEST_EXISTS))
+		return true;
+	return ppid_error_set_errno(error, errno, "cannot acknowledge '%s'",
+				    from);
+}
+
+bool
+ppid_spool_hold(const PpidHome *home, const char *name, const char *reason,
+		GError **error)
+{
+	g_autofree char *from = path_in(home, PPID_HOME_SPOOL_NEW, name, "");
+	g_autofree char *to = path_in(home, PPID_HOME_SPOOL_STUCK, name, "");
+	g_autofree char *why =
+		path_in(home, PPID_HOME_SPOOL_STUCK, name, REASON_SUFFIX);
+	g_autofree char *line = g_strconcat(reason, "\n", NULL);
+
+	return ppid_atomic_write(why, line, strlen(line), error) &&
+	       ppid_atomic_rename(from, to, error);
+}

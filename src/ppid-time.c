@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-time.h"
+
+#include <string.h>
+
+#include "ppid-error.h"
+
+/* "2026-11-20T10:00:00" and then at least "Z". */
+#define INSTANT_MIN 20
+
+GDateTime *
+ppid_time_parse(const char *text, GError **error)
+{
+	g_autofree char *masked = NULL;
+	GDateTime *instant = NULL;
+	gsize len = strlen(text);
+
+	/* Without an offset GLib would take the zone that it is given. */
+	if (len >= INSTANT_MIN &&
+	    (g_str_has_suffix(text, "Z") || text[len - 6] == '+' ||
+	     text[len - 6] == '-'))
+		instant = g_date_time_new_from_iso8601(text, NULL);
+	if (instant != NULL)
+		return instant;
+	masked = ppid_error_mask(text);
+	g_set_error(error, PPID_ERROR, PPID_ERROR_DATA,
+		    "'%s' is not an instant like 2026-11-20T10:00:00+07:00",
+		    masked);
+	return NULL;
+}
+
+char *
+ppid_time_format(GDateTime *instant, GTimeZone *zone)
+{
+	g_autoptr(GDateTime) local = g_date_time_to_timezone(instant, zone);
+
+	return g_date_time_format(local, "%Y-%m-%dT%H:%M:%S%:z");
+}
+
+void
+ppid_time_date(GDateTime *instant, GTimeZone *zone, GDate *date_out,
+	       int *minutes_out)
+{
+	g_autoptr(GDateTime) local = g_date_time_to_timezone(instant, zone);
+	int year, month, day;
+
+	g_date_time_get_ymd(local, &year, &month, &day);
+	g_date_clear(date_out, 1);
+	g_date_set_dmy(date_out, (GDateDay)day, (GDateMonth)month,
+		       (GDateYear)year);
+	if (minutes_out != NULL)
+		*minutes_out = g_date_time_get_hour(local) * 60 +
+			       g_date_time_get_minute(local);
+}
+
+GTimeZone *
+ppid_time_zone(const char *name)
+{
+	static const struct {
+		const char *name, *offset;
+	} zones[] = {
+		{ "WIB", "+07:00" },
+		{ "WITA", "+08:00" },
+		{ "WIT", "+09:00" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(zones); i++)
+		if (strcmp(name, zones[i].name) == 0)
+			name = zones[i].offset;
+	if ((name[0] != '+' && name[0] != '-') || strlen(name) != 6)
+		return NULL;
+	return g_time_zone_new_identifier(name);
+}
+
+bool
+ppid_date_parse(const char *text, GDate *date_out)
+{
+	int number[3] = { 0, 0, 0 };
+
+	if (text == NULL || strlen(text) != 10 || text[4] != '-' ||
+	    text[7] != '-')
+		return false;
+	for (int i = 0, part = 0; i < 10; i++) {
+		if (i == 4 || i == 7) {
+			part++;
+			continue;
+		}
+		if (!g_ascii_isdigit(text[i]))
+			return false;
+		number[part] = number[part] * 10 + (text[i] - '0');
+	}
+	if (!g_date_valid_dmy((GDateDay)number[2], (GDateMonth)number[1],
+			      (GDateYear)number[0]))
+		return false;
+	g_date_clear(date_out, 1);
+	g_date_set_dmy(date_out, (GDateDay)number[2], (GDateMonth)number[1],
+		       (GDateYear)number[0]);
+	return true;
+}
+
+char *
+ppid_date_format(const GDate *date)
+{
+	return g_strdup_printf("%04d-%02d-%02d", g_date_get_year(date),
+			       g_date_get_month(date), g_date_get_day(date));
+}

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-xml.h"
+
+#include <string.h>
+#include <libxml/parser.h>
+#include <libxml/xmlschemas.h>
+
+#include "ppid-error.h"
+
+#define PARSE_OPTIONS (XML_PARSE_NONET | XML_PARSE_NOCDATA)
+#define XSTR(s) ((const xmlChar *)(s))
+
+struct PpidSchema {
+	xmlSchema *schema;
+};
+
+static xmlParserInput *
+refuse_entity(const char *url, const char *id, xmlParserCtxt *ctxt)
+{
+	(void)url;
+	(void)id;
+	(void)ctxt;
+	return NULL;
+}
+
+static void
+ignore_message(void *data, xmlError *error)
+{
+	(void)data;
+	(void)error;
+}
+
+void
+ppid_xml_init(void)
+{
+	LIBXML_TEST_VERSION;
+	xmlSetExternalEntityLoader(refuse_entity);
+	xmlSetStructuredErrorFunc(NULL, ignore_message);
+}
+
+static bool
+is_xml_char(gunichar c)
+{
+	return c == '\t' || c == '\n' || c == '\r' ||
+	       (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
+	       (c >= 0x10000 && c <= 0x10FFFF);
+}
+
+char *
+ppid_xml_scrub(const char *text, gssize size, guint *replaced_out)
+{
+	const char *p = text;
+	const char *end = text + (size < 0 ? strlen(text) : (gsize)size);
+	GString *out = g_string_sized_new((gsize)(end - text) + 1);
+	guint replaced = 0;
+
+	while (p < end) {
+		gunichar c = g_utf8_get_char_validated(p, end - p);
+
+		/* -1 invalid, -2 cut short: both have the top bit set */
+		if (c == 0 || (c & 0x80000000U) != 0 || !is_xml_char(c)) {
+			g_string_append(out, "\xEF\xBF\xBD");
+			replaced++;
+			p += (c & 0x80000000U) != 0 ? 1 : g_utf8_skip[(guchar)*p];
+			continue;
+		}
+		g_string_append_len(out, p, g_utf8_skip[(guchar)*p]);
+		p += g_utf8_skip[(guchar)*p];
+	}
+	if (replaced_out != NULL)
+		*replaced_out = replaced;
+	return g_string_free(out, FALSE);
+}
+
+/* --- parsing ----------------------------------------------------------- */
+
+static void
+set_xml_error(GError **error, const xmlError *x, const char *name)
+{
+	g_autofree char *text = NULL;
+
+	text = g_strstrip(g_strdup(x != NULL && x->message != NULL
+					   ? x->message
+					   : "not well-formed"));
+	g_set_error(error, PPID_ERROR, PPID_ERROR_CONFIG, "%s:%d: %s", name,
+		    x != NULL ? x->line : 0, text);
+}
+
+xmlDoc *
+ppid_xml_parse(const char *data, gsize size, const char *name, GError **error)
+{
+	g_autoptr(xmlDoc) doc = NULL;
+	xmlParserCtxt *ctxt;
+
+	if (size > G_MAXINT) {
+		g_set_error(error, PPID_ERROR, PPID_ERROR_CONFIG,
+			    "%s: too large", name);
+		return NULL;
+	}
+	ctxt = xmlNewParserCtxt();
+	doc = xmlCtxtReadMemory(ctxt, data, (int)size, name, "UTF-8",
+				PARSE_OPTIONS);
+	if (doc == NULL)
+		set_xml_error(error, xmlCtxtGetLastError(ctxt), name);
+	xmlFreeParserCtxt(ctxt);
+	if (doc == NULL)
+		return NULL;
+	if (doc->intSubset != NULL || doc->extSubset != NULL) {
+		g_set_error(error, PPID_ERROR, PPID_ERROR_CONFIG,
+			    "%s:1: a DOCTYPE is not allowed", name);
+		return NULL;
+	}
+	ppid_xml_drop_blanks(xmlDocGetRootElement(doc));
+	return g_steal_pointer(&doc);
+}
+
+/* --- schemas ----------------------------------------------------------- */
+
+typedef struct {
+	char *text;
+	int line;
+} FirstError;
+
+static void
+keep_first(void *data, xmlError *x)
+{
+	FirstError *first = data;
+
+	if (first->text != NULL)
+		return;
+	first->text = g_strstrip(g_strdup(x->message != NULL ? x->message
+							      : "invalid"));
+	first->line = x->line;
+}
+
+PpidSchema *
+ppid_xml_schema_new(const char *xsd, gsize size, GError **error)
+{
+	FirstError first = { NULL, 0 };
+	xmlSchemaParserCtxt *parser;
+	PpidSchema *schema;
+	xmlSchema *x;
+
+	parser = xmlSchemaNewMemParserCtxt(xsd, (int)size);
+	xmlSchemaSetParserStructuredErrors(parser, keep_first, &first);
+	x = xmlSchemaParse(parser);
+	xmlSchemaFreeParserCtxt(parser);
+	if (x == NULL) {
+		g_set_error(error, PPID_ERROR, PPID_ERROR_SOFTWARE,
+			    "schema line %d: %s", first.line,
+			    first.text != NULL ? first.text : "broken");
+		g_free(first.text);
+		return NULL;
+	}
+	g_free(first.text);
+	schema = g_new0(PpidSchema, 1);
+	schema->schema = x;
+	return schema;
+}
+
+void
+ppid_xml_schema_free(PpidSchema *schema)
+{
+	if (schema == NULL)
+		return;
+	xmlSchemaFree(schema->schema);
+	g_free(schema);
+}
+
+bool
+ppid_xml_schema_check(PpidSchema *schema, xmlDoc *doc, const char *name,
+		      GError **error)
+{
+	xmlSchemaValidCtxt *valid = xmlSchemaNewValidCtxt(schema->schema);
+	FirstError first = { NULL, 0 };
+	int rc;
+
+	xmlSchemaSetValidStructuredErrors(valid, keep_first, &first);
+	rc = xmlSchemaValidateDoc(valid, doc);
+	xmlSchemaFreeValidCtxt(valid);
+	if (rc != 0)
+		g_set_error(error, PPID_ERROR, PPID_ERROR_CONFIG, "%s:%d: %s",
+			    name, first.line,
+			    first.text != NULL ? first.text : "invalid");
+	g_free(first.text);
+	return rc == 0;
+}
+
+/* --- reading and changing a tree --------------------------------------- */
+
+static char *
+take(xmlChar *text)
+{
+	char *copy = text != NULL ? g_strdup((const char *)text) : NULL;
+
+	xmlFree(text);
+	return copy;
+}
+
+char *
+ppid_xml_get(xmlNode *node, const char *attribute)
+{
+	return node != NULL ? take(xmlGetNoNsProp(node, XSTR(attribute)))
+			    : NULL;
+}
+
+bool
+ppid_xml_is(xmlNode *node, const char *attribute, const char *value)
+{
+	g_autofree char *have = ppid_xml_get(node, attribute);
+
+	return g_strcmp0(have, value) == 0;
+}
+
+void
+ppid_xml_set(xmlNode *node, const char *attribute, const char *value)
+{
+	g_autofree char *clean = NULL;
+
+	if (value == NULL) {
+		xmlUnsetProp(node, XSTR(attribute));
+		return;
+	}
+	clean = ppid_xml_scrub(value, -1, NULL);
+	xmlSetProp(node, XSTR(attribute), XSTR(clean));
+}
+
+void
+ppid_xml_set_int(xmlNode *node, const char *attribute, gint64 value)
+{
+	g_autofree char *text =
+		g_strdup_printf("%" G_GINT64_FORMAT, value);
+
+	xmlSetProp(node, XSTR(attribute), XSTR(text));
+}
+
+char *
+ppid_xml_text(xmlNode *node)
+{
+	return node != NULL ? take(xmlNodeGetContent(node)) : NULL;
+}
+
+bool
+ppid_xml_named(const xmlNode *node, const char *name)
+{
+	return node != NULL && node->type == XML_ELEMENT_NODE &&
+	       strcmp((const char *)node->name, name) == 0 &&
+	       node->ns != NULL && node->ns->href != NULL &&
+	       strcmp((const char *)node->ns->href, PPID_NS) == 0;
+}
+
+static xmlNode *
+first_named(xmlNode *node, const char *name)
+{
+	while (node != NULL && !ppid_xml_named(node, name))
+		node = node->next;
+	return node;
+}
+
+xmlNode *
+ppid_xml_child(xmlNode *node, const char *name)
+{
+	return node != NULL ? first_named(node->children, name) : NULL;
+}
+
+xmlNode *
+ppid_xml_next(xmlNode *node, const char *name)
+{
+	return node != NULL ? first_named(node->next, name) : NULL;
+}
+
+xmlNode *
+ppid_xml_new(xmlNode *like, const char *name)
+{
+	xmlNs *ns = xmlSearchNsByHref(like->doc, like, XSTR(PPID_NS));
+
+	return xmlNewDocNode(like->doc, ns, XSTR(name), NULL);
+}
+
+xmlNode *
+ppid_xml_add(xmlNode *parent, const char *name, const char *text)
+{
+	xmlNode *node = ppid_xml_new(parent, name);
+
+	xmlAddChild(parent, node);
+	if (text != NULL && *text != '\0') {
+		g_autofree char *clean = ppid_xml_scrub(text, -1, NULL);
+
+		xmlAddChild(node, xmlNewDocText(parent->doc, XSTR(clean)));
+	}
+	return node;
+}
+
+xmlDoc *
+ppid_xml_new_record(const char *name)
+{
+	xmlDoc *doc = xmlNewDoc(XSTR("1.0"));
+	xmlNode *root = xmlNewDocNode(doc, NULL, XSTR(name), NULL);
+
+	xmlSetNs(root, xmlNewNs(root, XSTR(PPID_NS), NULL));
+	xmlDocSetRootElement(doc, root);
+	return doc;
+}
+
+void
+ppid_xml_remove(xmlNode *node)
+{
+	xmlUnlinkNode(node);
+	xmlFreeNode(node);
+}
+
+void
+ppid_xml_drop_blanks(xmlNode *node)
+{
+	xmlNode *next;
+
+	if (node == NULL)
+		return;
+	for (xmlNode *child = node->children; child != NULL; child = next) {
+		next = child->next;
+		if (child->type == XML_ELEMENT_NODE)
+			ppid_xml_drop_blanks(child);
+		else if (child->type == XML_TEXT_NODE && xmlIsBlankNode(child) &&
+			 (child->prev != NULL || child->next != NULL))
+			ppid_xml_remove(child);
+	}
+}
+
+static int
+append_bytes(void *data, const char *buffer, int size)
+{
+	g_string_append_len(data, buffer, size);
+	return size;
+}
+
+GString *
+ppid_xml_serialise(xmlNode *node, int depth)
+{
+	GString *out = g_string_new(NULL);
+	xmlOutputBuffer *buffer =
+		xmlOutputBufferCreateIO(append_bytes, NULL, out, NULL);
+
+	xmlNodeDumpOutput(buffer, node->doc, node, depth, 1, "UTF-8");
+	xmlOutputBufferClose(buffer);
+	return out;
+}

@@ -1,0 +1,36 @@
+# Unit tests are g_test programs (TAP by tests/tap-run); the .t files are
+# shell scripts that speak TAP.  One paragraph per unit test.
+TEST_EXTENSIONS = .t
+TAP_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
+	$(top_srcdir)/build-aux/tap-driver.sh
+LOG_DRIVER = $(TAP_DRIVER)
+LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/tap-run
+T_LOG_DRIVER = $(TAP_DRIVER)
+T_LOG_COMPILER = $(SHELL)
+AM_TESTS_ENVIRONMENT = \
+	PATH='$(abs_top_builddir)/filters':"$$PATH"; export PATH; \
+	LC_ALL=C.UTF-8 TZ=UTC G_DEBUG=fatal-warnings; \
+	export LC_ALL TZ G_DEBUG; \
+	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)'; \
+	export srcdir builddir; \
+	PPID_TEST_SANITIZED='$(PPID_SAN_CFLAGS)'; export PPID_TEST_SANITIZED;
+TEST_LIBS = $(PPID_LIBS)
+EXTRA_DIST += tests/tap-run tests/tap.sh
+
+# A unit test: three lines, and its name in unit_tests.
+unit_tests =
+check_PROGRAMS += $(unit_tests)
+TESTS += $(unit_tests)
+
+unit_tests += tests/unit/test-ppid-stream
+tests_unit_test_ppid_stream_SOURCES = tests/unit/test-ppid-stream.c
+tests_unit_test_ppid_stream_LDADD = $(TEST_LIBS)
+
+# A filter script: one line.
+filter_tests =
+TESTS += $(filter_tests)
+EXTRA_DIST += $(filter_tests)
+filter_tests += tests/filter/10-common.t
+
+# Our own labelled mail: fixtures of the tests and the sample mailbox.
+EXTRA_DIST += tests/mail
