@@ -9,6 +9,7 @@ src_libppid_a_SOURCES += src/ppid-config.c src/ppid-config.h
 src_libppid_a_SOURCES += src/ppid-data.c src/ppid-data.h
 src_libppid_a_SOURCES += src/ppid-error.c src/ppid-error.h
 src_libppid_a_SOURCES += src/ppid-home.c src/ppid-home.h
+src_libppid_a_SOURCES += src/ppid-mbox.c src/ppid-mbox.h
 src_libppid_a_SOURCES += src/ppid-spool.c src/ppid-spool.h
 src_libppid_a_SOURCES += src/ppid-stream.c src/ppid-stream.h
 src_libppid_a_SOURCES += src/ppid-time.c src/ppid-time.h

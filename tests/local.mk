@@ -22,6 +22,10 @@ unit_tests =
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 
+unit_tests += tests/unit/test-ppid-mbox
+tests_unit_test_ppid_mbox_SOURCES = tests/unit/test-ppid-mbox.c
+tests_unit_test_ppid_mbox_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-stream
 tests_unit_test_ppid_stream_SOURCES = tests/unit/test-ppid-stream.c
 tests_unit_test_ppid_stream_LDADD = $(TEST_LIBS)
