@@ -1,1 +1,3 @@
 EXTRA_DIST += contrib/check
+EXTRA_DIST += contrib/fuzz
+EXTRA_DIST += contrib/install-deps

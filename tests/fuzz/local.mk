@@ -1,0 +1,20 @@
+# Fuzz targets.  Plain build: each is linked with fuzz-main.c, which replays
+# the seeds in "make check".  configure --enable-fuzzing: with libFuzzer.
+# A target is three lines; see tests/fuzz/README.
+fuzz_targets =
+FUZZ_LIBS = $(FUZZ_MAIN) $(PPID_FUZZ_LDFLAGS) $(TEST_LIBS)
+if FUZZING
+FUZZ_MAIN =
+EXTRA_PROGRAMS += $(fuzz_targets)
+else
+FUZZ_MAIN = tests/fuzz/libfuzzmain.a
+check_LIBRARIES += tests/fuzz/libfuzzmain.a
+check_PROGRAMS += $(fuzz_targets)
+TESTS += $(fuzz_targets)
+endif
+tests_fuzz_libfuzzmain_a_SOURCES = tests/fuzz/fuzz-main.c
+EXTRA_DIST += tests/fuzz/README tests/fuzz/seeds
+
+fuzz_targets += tests/fuzz/fuzz-stream
+tests_fuzz_fuzz_stream_SOURCES = tests/fuzz/fuzz-stream.c
+tests_fuzz_fuzz_stream_LDADD = $(FUZZ_LIBS)
