@@ -19,6 +19,9 @@
 /* --- messages --------------------------------------------------------------- */
 
 static void
+say(PpidCli *cli, const char *format, va_list args) G_GNUC_PRINTF(2, 0);
+
+static void
 say(PpidCli *cli, const char *format, va_list args)
 {
 	g_autofree char *text = g_strdup_vprintf(format, args);
