@@ -1,3 +1,4 @@
 EXTRA_DIST += contrib/check
 EXTRA_DIST += contrib/fuzz
 EXTRA_DIST += contrib/install-deps
+EXTRA_DIST += contrib/safe-path
