@@ -12,12 +12,28 @@
 /* Made by glib-compile-resources from data/ppid.gresource.xml. */
 GResource *
 ppid_resources_get_resource(void);
+void
+ppid_resources_register_resource(void);
+
+/* Registered by hand, at the first use: a constructor would be dropped by
+ * the linker with the rest of a static library's member. */
+static GResource *
+builtin_resource(void)
+{
+	static gsize registered = 0;
+
+	if (g_once_init_enter(&registered)) {
+		ppid_resources_register_resource();
+		g_once_init_leave(&registered, 1);
+	}
+	return ppid_resources_get_resource();
+}
 
 static GBytes *
 load_builtin(const char *name, GError **error)
 {
 	g_autofree char *path = g_strconcat(PREFIX, name, NULL);
-	GBytes *bytes = g_resource_lookup_data(ppid_resources_get_resource(),
+	GBytes *bytes = g_resource_lookup_data(builtin_resource(),
 					       path, 0, NULL);
 
 	if (bytes == NULL)
@@ -85,7 +101,7 @@ ppid_data_list(const char *override, const char *folder)
 	g_autofree char *dir_path = NULL;
 	g_autoptr(GDir) dir = NULL;
 	g_auto(GStrv) builtin = g_resource_enumerate_children(
-		ppid_resources_get_resource(), path, 0, NULL);
+		builtin_resource(), path, 0, NULL);
 	const char *entry;
 
 	for (char **p = builtin; p != NULL && *p != NULL; p++)
