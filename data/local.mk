@@ -3,6 +3,13 @@
 # start an own version from.
 ppid_data =
 ppid_data += data/berkas.xsd
+ppid_data += data/libur.xsd
+ppid_data += data/libur/2022.xml
+ppid_data += data/libur/2023.xml
+ppid_data += data/libur/2024.xml
+ppid_data += data/libur/2025.xml
+ppid_data += data/libur/2026.xml
+ppid_data += data/libur/2027.xml
 nobase_dist_pkgdata_DATA = $(ppid_data)
 EXTRA_DIST += data/ppid.gresource.xml
 

@@ -5,6 +5,7 @@ src_libppid_a_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS) $(SQLITE_CFLAGS) \
 src_libppid_a_SOURCES =
 src_libppid_a_SOURCES += src/ppid-atomic.c src/ppid-atomic.h
 src_libppid_a_SOURCES += src/ppid-berkas.c src/ppid-berkas.h
+src_libppid_a_SOURCES += src/ppid-calendar.c src/ppid-calendar.h
 src_libppid_a_SOURCES += src/ppid-config.c src/ppid-config.h
 src_libppid_a_SOURCES += src/ppid-data.c src/ppid-data.h
 src_libppid_a_SOURCES += src/ppid-error.c src/ppid-error.h

@@ -25,6 +25,9 @@ TESTS += $(unit_tests)
 unit_tests += tests/unit/test-ppid-mbox
 tests_unit_test_ppid_mbox_SOURCES = tests/unit/test-ppid-mbox.c
 tests_unit_test_ppid_mbox_LDADD = $(TEST_LIBS)
+unit_tests += tests/unit/test-ppid-calendar
+tests_unit_test_ppid_calendar_SOURCES = tests/unit/test-ppid-calendar.c
+tests_unit_test_ppid_calendar_LDADD = $(TEST_LIBS)
 
 unit_tests += tests/unit/test-ppid-stream
 tests_unit_test_ppid_stream_SOURCES = tests/unit/test-ppid-stream.c
