@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Makes ./configure from configure.ac.  Needs autoconf, automake, pkg-config.
 set -eu
 cd "$(dirname "$0")"

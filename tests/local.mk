@@ -13,9 +13,10 @@ AM_TESTS_ENVIRONMENT = \
 	export LC_ALL TZ G_DEBUG; \
 	srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)'; \
 	export srcdir builddir; \
+	PPID_PROGRAMS='$(bin_PROGRAMS)'; export PPID_PROGRAMS; \
 	PPID_TEST_SANITIZED='$(PPID_SAN_CFLAGS)'; export PPID_TEST_SANITIZED;
 TEST_LIBS = $(PPID_LIBS)
-EXTRA_DIST += tests/tap-run tests/tap.sh
+EXTRA_DIST += tests/code.awk tests/tap-run tests/tap.sh
 
 # A unit test: three lines, and its name in unit_tests.
 unit_tests =
@@ -38,6 +39,9 @@ filter_tests =
 TESTS += $(filter_tests)
 EXTRA_DIST += $(filter_tests)
 filter_tests += tests/filter/10-common.t
+filter_tests += tests/filter/90-lint.t
+filter_tests += tests/filter/91-help-man.t
+filter_tests += tests/filter/92-xsd.t
 
 # Our own labelled mail: fixtures of the tests and the sample mailbox.
 EXTRA_DIST += tests/mail

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
 # What all filters share: options, help, streams, exit status.
 . "${srcdir:-.}/tests/tap.sh"
 
