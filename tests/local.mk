@@ -34,6 +34,14 @@ unit_tests += tests/unit/test-ppid-stream
 tests_unit_test_ppid_stream_SOURCES = tests/unit/test-ppid-stream.c
 tests_unit_test_ppid_stream_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-identity
+tests_unit_test_ppid_identity_SOURCES = tests/unit/test-ppid-identity.c
+tests_unit_test_ppid_identity_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-index
+tests_unit_test_ppid_index_SOURCES = tests/unit/test-ppid-index.c
+tests_unit_test_ppid_index_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)
+
 # A filter script: one line.
 filter_tests =
 TESTS += $(filter_tests)
