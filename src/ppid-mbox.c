@@ -10,8 +10,8 @@
 #include "ppid-time.h"
 
 #define FROM "From "
-#define LINE_LIMIT 1000	 /* of a From_ line */
-#define LOOKAHEAD 4096	 /* a From_ line and the next one */
+#define LINE_LIMIT 1000 /* of a From_ line */
+#define LOOKAHEAD 4096	/* a From_ line and the next one */
 #define BUFFER_SIZE 65536
 
 typedef struct {
@@ -22,8 +22,8 @@ typedef struct {
 	char *buffer;
 	gsize start, end; /* what of the buffer is not consumed yet */
 	bool eof;
-	bool open;	      /* a message has begun */
-	char blank[2];	      /* an empty line held back, or its size 0 */
+	bool open;     /* a message has begun */
+	char blank[2]; /* an empty line held back, or its size 0 */
 	gsize blank_size;
 } Splitter;
 
@@ -39,8 +39,8 @@ fill(Splitter *s, GError **error)
 	s->end -= s->start;
 	s->start = 0;
 	while (s->end < BUFFER_SIZE && !s->eof) {
-		ssize_t n = read(s->fd, s->buffer + s->end,
-				 BUFFER_SIZE - s->end);
+		ssize_t n =
+			read(s->fd, s->buffer + s->end, BUFFER_SIZE - s->end);
 
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -177,8 +177,7 @@ date_of_line(const char *line, gsize size, gint64 *date_out)
 	g_ptr_array_add(words, NULL);
 	for (guint i = 0; i + 1 < words->len; i++)
 		for (gsize d = 0; d < G_N_ELEMENTS(days); d++)
-			if (g_ascii_strcasecmp(words->pdata[i], days[d]) ==
-				    0 &&
+			if (g_ascii_strcasecmp(words->pdata[i], days[d]) == 0 &&
 			    date_of_words((char **)words->pdata + i + 1,
 					  date_out))
 				return true;
@@ -331,7 +330,10 @@ ppid_mbox_split(int fd, const char *name, const PpidMboxFuncs *funcs,
 		gpointer data, GError **error)
 {
 	g_autofree char *buffer = g_malloc(BUFFER_SIZE);
-	Splitter s = { .fd = fd, .name = name, .funcs = funcs, .data = data,
+	Splitter s = { .fd = fd,
+		       .name = name,
+		       .funcs = funcs,
+		       .data = data,
 		       .buffer = buffer };
 
 	for (;;) {

@@ -23,6 +23,10 @@ unit_tests =
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 
+unit_tests += tests/unit/test-ppid-imap
+tests_unit_test_ppid_imap_SOURCES = tests/unit/test-ppid-imap.c
+tests_unit_test_ppid_imap_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-mbox
 tests_unit_test_ppid_mbox_SOURCES = tests/unit/test-ppid-mbox.c
 tests_unit_test_ppid_mbox_LDADD = $(TEST_LIBS)
