@@ -10,6 +10,8 @@ ppid_data += data/libur/2024.xml
 ppid_data += data/libur/2025.xml
 ppid_data += data/libur/2026.xml
 ppid_data += data/libur/2027.xml
+ppid_data += data/laman/gaya.css
+ppid_data += data/laman/laman.xsl
 nobase_dist_pkgdata_DATA = $(ppid_data)
 EXTRA_DIST += data/ppid.gresource.xml
 

@@ -8,3 +8,7 @@ CLI_LIBS = filters/libppidcli.a $(PPID_LIBS)
 bin_PROGRAMS += filters/ppid-cat
 filters_ppid_cat_SOURCES = filters/ppid-cat.c
 filters_ppid_cat_LDADD = $(CLI_LIBS)
+
+bin_PROGRAMS += filters/ppid-render
+filters_ppid_render_SOURCES = filters/ppid-render.c
+filters_ppid_render_LDADD = $(CLI_LIBS) $(XSLT_LIBS)

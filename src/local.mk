@@ -21,10 +21,12 @@ src_libppid_a_SOURCES += src/ppid-imap-reader.c src/ppid-imap-reader.h
 src_libppid_a_SOURCES += src/ppid-imap-text.c
 src_libppid_a_SOURCES += src/ppid-imap.c src/ppid-imap.h
 src_libppid_a_SOURCES += src/ppid-mbox.c src/ppid-mbox.h
+src_libppid_a_SOURCES += src/ppid-page.c src/ppid-page.h
 src_libppid_a_SOURCES += src/ppid-spool.c src/ppid-spool.h
 src_libppid_a_SOURCES += src/ppid-stream.c src/ppid-stream.h
 src_libppid_a_SOURCES += src/ppid-time.c src/ppid-time.h
 src_libppid_a_SOURCES += src/ppid-xml.c src/ppid-xml.h
+src_libppid_a_SOURCES += src/ppid-xslt.c src/ppid-xslt.h
 nodist_src_libppid_a_SOURCES = src/ppid-resources.c
 
 # Libraries that a program may need beside libppid.a.

@@ -34,6 +34,10 @@ unit_tests += tests/unit/test-ppid-calendar
 tests_unit_test_ppid_calendar_SOURCES = tests/unit/test-ppid-calendar.c
 tests_unit_test_ppid_calendar_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-page
+tests_unit_test_ppid_page_SOURCES = tests/unit/test-ppid-page.c
+tests_unit_test_ppid_page_LDADD = $(TEST_LIBS) $(XSLT_LIBS)
+
 unit_tests += tests/unit/test-ppid-stream
 tests_unit_test_ppid_stream_SOURCES = tests/unit/test-ppid-stream.c
 tests_unit_test_ppid_stream_LDADD = $(TEST_LIBS)
@@ -51,6 +55,8 @@ filter_tests =
 TESTS += $(filter_tests)
 EXTRA_DIST += $(filter_tests)
 filter_tests += tests/filter/10-common.t
+filter_tests += tests/filter/71-render.t
+EXTRA_DIST += tests/golden/ppid-render
 filter_tests += tests/filter/90-lint.t
 filter_tests += tests/filter/91-help-man.t
 filter_tests += tests/filter/92-xsd.t

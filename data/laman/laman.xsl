@@ -1,0 +1,353 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
+<!-- laman.xsl: a case file as a page for staff; ppid-render(1).
+     Everything from a mail goes through xsl:value-of: it is text, never markup.
+     Links are made only of names that ppid-render has checked (@berkas of
+     surel and lampiran, @laman of rujukan).  Characters that turn or hide text
+     are replaced in the finished page.
+     Parameters: bagian = halaman (a page of a case), baris (its row in the
+     index) or indeks (the index without its rows); kini and segera = today
+     and the last day of "soon" as YYYYMMDD; dasar = way from the page to the
+     case folder, with a slash, or empty. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+ xmlns:b="urn:ppid:berkas:1" exclude-result-prefixes="b">
+ <xsl:output method="html" encoding="UTF-8" indent="no"
+  doctype-system="about:legacy-compat"/>
+ <xsl:param name="bagian">halaman</xsl:param>
+ <xsl:param name="kini">0</xsl:param>
+ <xsl:param name="segera">0</xsl:param>
+ <xsl:param name="dasar"/>
+ <xsl:param name="gaya"/>
+ <xsl:param name="kebijakan"/>
+ <!-- longer texts are cut on the page; the whole is in the mail itself -->
+ <xsl:variable name="batas" select="60000"/>
+
+ <xsl:template match="/">
+  <xsl:choose>
+   <xsl:when test="$bagian = 'baris'"><xsl:apply-templates select="b:berkas" mode="baris"/></xsl:when>
+   <xsl:when test="$bagian = 'indeks'"><xsl:apply-templates select="b:indeks"/></xsl:when>
+   <xsl:otherwise><xsl:apply-templates select="b:berkas"/></xsl:otherwise>
+  </xsl:choose>
+ </xsl:template>
+
+ <xsl:template name="tanggal">
+  <xsl:param name="hari"/>
+  <xsl:if test="string-length($hari) >= 10">
+   <xsl:variable name="bulan" select="number(substring($hari, 6, 2))"/>
+   <xsl:value-of select="concat(number(substring($hari, 9, 2)), ' ', normalize-space(substring('Januari  Februari Maret    April    Mei      Juni     Juli     Agustus  SeptemberOktober  November Desember ', $bulan * 9 - 8, 9)), ' ', substring($hari, 1, 4))"/>
+  </xsl:if>
+ </xsl:template>
+
+ <xsl:template name="saat">
+  <xsl:param name="waktu"/>
+  <xsl:call-template name="tanggal"><xsl:with-param name="hari" select="$waktu"/></xsl:call-template>
+  <xsl:if test="string-length($waktu) >= 19">
+   <xsl:value-of select="concat(' pukul ', translate(substring($waktu, 12, 8), ':', '.'), ' ')"/>
+   <xsl:variable name="zona" select="substring($waktu, 20)"/>
+   <xsl:choose>
+    <xsl:when test="$zona = '+07:00'">WIB</xsl:when>
+    <xsl:when test="$zona = '+08:00'">WITA</xsl:when>
+    <xsl:when test="$zona = '+09:00'">WIT</xsl:when>
+    <xsl:otherwise><xsl:value-of select="concat('UTC', $zona)"/></xsl:otherwise>
+   </xsl:choose>
+  </xsl:if>
+ </xsl:template>
+
+ <xsl:template name="jenis">
+  <xsl:param name="kode"/>
+  <xsl:choose>
+   <xsl:when test="$kode = 'permohonan'">Permohonan informasi</xsl:when>
+   <xsl:when test="$kode = 'kelengkapan'">Kelengkapan permohonan</xsl:when>
+   <xsl:when test="$kode = 'tindak-lanjut'">Tindak lanjut</xsl:when>
+   <xsl:when test="$kode = 'keberatan'">Keberatan</xsl:when>
+   <xsl:when test="$kode = 'pencabutan'">Pencabutan</xsl:when>
+   <xsl:when test="$kode = 'pembayaran'">Bukti pembayaran</xsl:when>
+   <xsl:when test="$kode = 'konfirmasi'">Konfirmasi</xsl:when>
+   <xsl:when test="$kode = 'panggilan-ki'">Panggilan Komisi Informasi</xsl:when>
+   <xsl:when test="$kode = 'registrasi-ki'">Registrasi sengketa Komisi Informasi</xsl:when>
+   <xsl:when test="$kode = 'ketidaklengkapan-ki'">Pemberitahuan ketidaklengkapan Komisi Informasi</xsl:when>
+   <xsl:when test="$kode = 'putusan-ki'">Putusan Komisi Informasi</xsl:when>
+   <xsl:when test="$kode = 'monev-ki'">Monev Komisi Informasi</xsl:when>
+   <xsl:when test="$kode = 'pengadilan'">Surat pengadilan</xsl:when>
+   <xsl:when test="$kode = 'pengaduan'">Pengaduan</xsl:when>
+   <xsl:when test="$kode = 'pelanggaran'">Laporan pelanggaran</xsl:when>
+   <xsl:when test="$kode = 'lapor'">SP4N-LAPOR!</xsl:when>
+   <xsl:when test="$kode = 'permintaan-lapor'">Permintaan informasi dari SP4N-LAPOR!</xsl:when>
+   <xsl:when test="$kode = 'bantuan-kedinasan'">Permintaan antarinstansi</xsl:when>
+   <xsl:when test="$kode = 'izin-penelitian'">Izin penelitian</xsl:when>
+   <xsl:when test="$kode = 'data-pribadi'">Hak atas data pribadi</xsl:when>
+   <xsl:when test="$kode = 'pers'">Pers</xsl:when>
+   <xsl:when test="$kode = 'undangan'">Undangan</xsl:when>
+   <xsl:when test="$kode = 'pertanyaan'">Pertanyaan</xsl:when>
+   <xsl:when test="$kode = 'pantulan'">Surel terpantul</xsl:when>
+   <xsl:when test="$kode = 'balasan-otomatis'">Balasan otomatis</xsl:when>
+   <xsl:when test="$kode = 'spam'">Spam</xsl:when>
+   <xsl:when test="$kode = 'tidak-diketahui'">Belum diketahui</xsl:when>
+   <xsl:otherwise><xsl:value-of select="$kode"/></xsl:otherwise>
+  </xsl:choose>
+ </xsl:template>
+
+ <xsl:template name="istilah">
+  <xsl:param name="kode"/>
+  <xsl:choose>
+   <xsl:when test="$kode = 'hari-kerja'">hari kerja</xsl:when>
+   <xsl:when test="$kode = 'nama'">Nama</xsl:when>
+   <xsl:when test="$kode = 'nik'">NIK</xsl:when>
+   <xsl:when test="$kode = 'nomor-sk'">Nomor SK badan hukum</xsl:when>
+   <xsl:when test="$kode = 'kuasa-nama'">Nama kuasa</xsl:when>
+   <xsl:when test="$kode = 'alamat'">Alamat</xsl:when>
+   <xsl:when test="$kode = 'telepon'">Telepon</xsl:when>
+   <xsl:when test="$kode = 'surel'">Surel</xsl:when>
+   <xsl:when test="$kode = 'pekerjaan'">Pekerjaan</xsl:when>
+   <xsl:when test="$kode = 'tujuan'">Tujuan penggunaan</xsl:when>
+   <xsl:when test="$kode = 'cara-memperoleh'">Cara memperoleh</xsl:when>
+   <xsl:when test="$kode = 'bentuk'">Bentuk salinan</xsl:when>
+   <xsl:when test="$kode = 'cara-mengirim'">Cara mengirim</xsl:when>
+   <xsl:when test="$kode = 'perorangan'">Perorangan</xsl:when>
+   <xsl:when test="$kode = 'badan-hukum'">Badan hukum</xsl:when>
+   <xsl:when test="$kode = 'kelompok'">Kelompok orang</xsl:when>
+   <xsl:when test="$kode = 'kuasa'">Melalui kuasa</xsl:when>
+   <xsl:when test="$kode = 'NAMA'">Nama pemohon</xsl:when>
+   <xsl:when test="$kode = 'NOMOR-IDENTITAS'">Nomor identitas</xsl:when>
+   <xsl:when test="$kode = 'BERKAS-IDENTITAS'">Salinan identitas</xsl:when>
+   <xsl:when test="$kode = 'ALAMAT'">Alamat</xsl:when>
+   <xsl:when test="$kode = 'KONTAK'">Kontak</xsl:when>
+   <xsl:when test="$kode = 'SURAT-KUASA'">Surat kuasa</xsl:when>
+   <xsl:when test="$kode = 'RINCIAN'">Rincian informasi</xsl:when>
+   <xsl:when test="$kode = 'TUJUAN'">Tujuan penggunaan</xsl:when>
+   <xsl:when test="$kode = 'PENGESAHAN'">Pengesahan badan hukum</xsl:when>
+   <xsl:when test="$kode = '35A'">Huruf a: ditolak dengan alasan pengecualian</xsl:when>
+   <xsl:when test="$kode = '35B'">Huruf b: informasi berkala tidak disediakan</xsl:when>
+   <xsl:when test="$kode = '35C'">Huruf c: permohonan tidak ditanggapi</xsl:when>
+   <xsl:when test="$kode = '35D'">Huruf d: ditanggapi tidak sebagaimana diminta</xsl:when>
+   <xsl:when test="$kode = '35E'">Huruf e: permohonan tidak dipenuhi</xsl:when>
+   <xsl:when test="$kode = '35F'">Huruf f: biaya tidak wajar</xsl:when>
+   <xsl:when test="$kode = '35G'">Huruf g: melampaui jangka waktu</xsl:when>
+   <xsl:when test="$kode = 'diterima'">Surel diterima</xsl:when>
+   <xsl:when test="$kode = 'surel-masuk'">Surel lanjutan diterima</xsl:when>
+   <xsl:when test="$kode = 'duplikat'">Kiriman ulang surel yang sama</xsl:when>
+   <xsl:when test="$kode = 'masuk'">Surel masuk</xsl:when>
+   <xsl:when test="$kode = 'keluar'">Surel keluar</xsl:when>
+   <xsl:when test="$kode = 'balasan'">membalas surel berkas itu</xsl:when>
+   <xsl:when test="$kode = 'acuan'">mengacu pada surel berkas itu</xsl:when>
+   <xsl:when test="$kode = 'pengirim'">pengirim sama</xsl:when>
+   <xsl:when test="$kode = 'perihal'">perihal sama</xsl:when>
+   <xsl:when test="$kode = 'message-id'">Message-ID sama, isi lain</xsl:when>
+   <xsl:when test="$kode = 'register-ki'">nomor register Komisi Informasi</xsl:when>
+   <xsl:when test="$kode = 'nomor'">nomor dikutip</xsl:when>
+   <xsl:otherwise><xsl:value-of select="$kode"/></xsl:otherwise>
+  </xsl:choose>
+ </xsl:template>
+
+ <!-- where a deadline stands today: word and class -->
+ <xsl:template name="keadaan">
+  <xsl:variable name="ketat" select="number(translate(@ketat, '-', ''))"/>
+  <xsl:variable name="akhir" select="number(translate(@jatuh-tempo, '-', ''))"/>
+  <xsl:choose>
+   <xsl:when test="$akhir &lt; $kini"><span class="lencana lewat">Lewat</span></xsl:when>
+   <xsl:when test="$akhir = $kini"><span class="lencana lewat">Hari terakhir</span></xsl:when>
+   <xsl:when test="$ketat &lt;= $segera"><span class="lencana segera">Segera</span></xsl:when>
+   <xsl:otherwise><span class="lencana">Berjalan</span></xsl:otherwise>
+  </xsl:choose>
+ </xsl:template>
+
+ <xsl:template name="kepala">
+  <xsl:param name="judul"/>
+  <head>
+   <meta http-equiv="Content-Security-Policy" content="{$kebijakan}"/>
+   <meta name="viewport" content="width=device-width, initial-scale=1"/>
+   <meta name="referrer" content="no-referrer"/>
+   <meta name="robots" content="noindex, nofollow"/>
+   <title><xsl:value-of select="$judul"/></title>
+   <style><xsl:value-of select="$gaya"/></style>
+  </head>
+ </xsl:template>
+
+ <!-- flags of a case, in the index and on its page -->
+ <xsl:template name="tanda">
+  <xsl:if test="b:klasifikasi[@tinjau = 'ya']"><span class="lencana segera">Perlu ditinjau</span><xsl:text> </xsl:text></xsl:if>
+  <xsl:if test="b:cacat"><span class="lencana lewat">Cacat</span><xsl:text> </xsl:text></xsl:if>
+  <xsl:if test="b:kelengkapan[@lengkap = 'tidak']"><span class="lencana">Belum lengkap</span><xsl:text> </xsl:text></xsl:if>
+  <xsl:if test="b:klasifikasi[1][@massal = 'ya']"><span class="lencana">Massal</span><xsl:text> </xsl:text></xsl:if>
+  <xsl:if test="count(b:surel) > 1"><span class="lencana"><xsl:value-of select="count(b:surel)"/> surel</span></xsl:if>
+ </xsl:template>
+
+ <!-- === index === -->
+ <xsl:template match="b:berkas" mode="baris">
+  <xsl:variable name="surel" select="b:surel[1]"/>
+  <tr>
+   <th scope="row"><a href="{@id}.html"><xsl:value-of select="@id"/></a></th>
+   <td data-judul="Nomor"><xsl:for-each select="b:nomor"><span class="nomor"><xsl:value-of select="."/></span><xsl:text> </xsl:text></xsl:for-each></td>
+   <td data-judul="Diterima"><xsl:call-template name="tanggal"><xsl:with-param name="hari" select="$surel/b:waktu/@diterima"/></xsl:call-template></td>
+   <td data-judul="Jenis"><xsl:call-template name="jenis"><xsl:with-param name="kode" select="b:klasifikasi[1]/@jenis"/></xsl:call-template></td>
+   <td data-judul="Perihal" class="isi"><bdi><xsl:value-of select="substring(normalize-space($surel/b:perihal[1]), 1, 200)"/></bdi></td>
+   <td data-judul="Pengirim" class="isi"><bdi><xsl:value-of select="substring($surel/b:dari[1], 1, 200)"/></bdi><xsl:if test="$surel/b:dari[1]/@nama"><xsl:text> </xsl:text><bdi class="redup"><xsl:value-of select="substring($surel/b:dari[1]/@nama, 1, 100)"/></bdi></xsl:if></td>
+   <td data-judul="Tenggat terdekat">
+    <xsl:for-each select="b:tenggat[@terdekat]">
+     <xsl:call-template name="tanggal"><xsl:with-param name="hari" select="@jatuh-tempo"/></xsl:call-template>
+     <xsl:text> </xsl:text><xsl:call-template name="keadaan"/>
+     <br/><span class="redup"><xsl:value-of select="@kode"/><xsl:if test="@ketat != @jatuh-tempo">; hitungan ketat <xsl:call-template name="tanggal"><xsl:with-param name="hari" select="@ketat"/></xsl:call-template></xsl:if><xsl:if test="@sementara = 'ya'">; sementara</xsl:if></span>
+    </xsl:for-each>
+    <xsl:if test="@lewat"><xsl:text> </xsl:text><span class="lencana lewat"><xsl:value-of select="@lewat"/> tenggat lain lewat</span></xsl:if>
+   </td>
+   <td data-judul="Tanda"><xsl:call-template name="tanda"/></td>
+  </tr>
+ </xsl:template>
+
+ <xsl:template match="b:indeks">
+  <html lang="id">
+   <xsl:call-template name="kepala"><xsl:with-param name="judul">Daftar berkas PPID</xsl:with-param></xsl:call-template>
+   <body>
+    <header>
+     <h1>Daftar berkas PPID</h1>
+     <p><xsl:value-of select="@nama"/></p>
+     <p>Keadaan per <strong><xsl:call-template name="tanggal"><xsl:with-param name="hari" select="@tanggal"/></xsl:call-template></strong>:
+      <xsl:value-of select="@jumlah"/> berkas, <xsl:value-of select="@lewat"/> dengan tenggat lewat, <xsl:value-of select="@tinjau"/> perlu ditinjau, <xsl:value-of select="@cacat"/> cacat.</p>
+    </header>
+    <main>
+     <table class="daftar">
+      <caption>Diurutkan menurut tenggat terdekat. Tanggal tenggat adalah hari terakhir; hitungan ketat menghitung hari penerimaan sebagai hari pertama.</caption>
+      <thead><tr><th scope="col">Berkas</th><th scope="col">Nomor</th><th scope="col">Diterima</th><th scope="col">Jenis</th><th scope="col">Perihal</th><th scope="col">Pengirim</th><th scope="col">Tenggat terdekat</th><th scope="col">Tanda</th></tr></thead>
+      <tbody><xsl:text> </xsl:text></tbody>
+     </table>
+    </main>
+    <footer><p>Memuat data pribadi: hanya untuk petugas PPID.</p></footer>
+   </body>
+  </html>
+ </xsl:template>
+
+ <!-- === page of a case === -->
+ <xsl:template match="b:berkas">
+  <html lang="id">
+   <xsl:call-template name="kepala"><xsl:with-param name="judul" select="concat(@id, ' - berkas PPID')"/></xsl:call-template>
+   <body>
+    <header>
+     <p><a href="index.html">Daftar berkas</a></p>
+     <h1><xsl:value-of select="@id"/></h1>
+     <p class="perihal"><bdi><xsl:value-of select="substring(b:surel[1]/b:perihal[1], 1, 500)"/></bdi></p>
+     <p><xsl:call-template name="tanda"/></p>
+     <dl>
+      <xsl:for-each select="b:nomor">
+       <dt><xsl:choose><xsl:when test="@jenis = 'keberatan'">Nomor keberatan</xsl:when><xsl:otherwise>Nomor pendaftaran</xsl:otherwise></xsl:choose></dt>
+       <dd><xsl:value-of select="."/> (<xsl:call-template name="tanggal"><xsl:with-param name="hari" select="@tanggal"/></xsl:call-template>)</dd>
+      </xsl:for-each>
+      <dt>Diterima</dt>
+      <dd><xsl:choose><xsl:when test="b:surel[1]/b:waktu/@diterima"><xsl:call-template name="saat"><xsl:with-param name="waktu" select="b:surel[1]/b:waktu/@diterima"/></xsl:call-template></xsl:when><xsl:otherwise>tidak diketahui</xsl:otherwise></xsl:choose></dd>
+      <xsl:if test="@revisi"><dt>Revisi</dt><dd><xsl:value-of select="@revisi"/></dd></xsl:if>
+     </dl>
+    </header>
+    <main>
+     <xsl:if test="b:cacat">
+      <section class="cacat"><h2>Cacat</h2>
+       <p>Bagian berikut tidak dapat diproses oleh program. Periksa surel aslinya; tenggat tetap berjalan.</p>
+       <ul><xsl:for-each select="b:cacat"><li><code><xsl:value-of select="concat(@tahap, ': ', @kode)"/></code><xsl:text> </xsl:text><xsl:value-of select="."/></li></xsl:for-each></ul>
+      </section>
+     </xsl:if>
+     <xsl:if test="b:tenggat"><section><h2>Tenggat</h2><xsl:call-template name="tenggat"/></section></xsl:if>
+     <xsl:if test="b:klasifikasi"><section><h2>Klasifikasi</h2><xsl:apply-templates select="b:klasifikasi"/></section></xsl:if>
+     <xsl:if test="b:pemohon/*"><section><h2>Pemohon</h2><xsl:apply-templates select="b:pemohon" mode="uraian"/></section></xsl:if>
+     <xsl:if test="b:permintaan/*"><section><h2>Permintaan</h2><xsl:apply-templates select="b:permintaan" mode="uraian"/></section></xsl:if>
+     <xsl:if test="b:kelengkapan">
+      <section><h2>Kelengkapan</h2>
+       <xsl:choose>
+        <xsl:when test="b:kelengkapan/b:kurang"><ul><xsl:for-each select="b:kelengkapan/b:kurang"><li><xsl:call-template name="istilah"><xsl:with-param name="kode" select="@kode"/></xsl:call-template> belum ada<xsl:if test="@dasar"> (<xsl:value-of select="@dasar"/>)</xsl:if></li></xsl:for-each></ul></xsl:when>
+        <xsl:otherwise><p>Lengkap.</p></xsl:otherwise>
+       </xsl:choose>
+      </section>
+     </xsl:if>
+     <xsl:if test="b:keberatan/b:alasan"><section><h2>Alasan keberatan</h2><ul><xsl:for-each select="b:keberatan/b:alasan"><li><xsl:call-template name="istilah"><xsl:with-param name="kode" select="@kode"/></xsl:call-template></li></xsl:for-each></ul></section></xsl:if>
+     <xsl:if test="b:riwayat/b:peristiwa">
+      <section><h2>Riwayat</h2>
+       <ol><xsl:for-each select="b:riwayat/b:peristiwa"><li><xsl:call-template name="saat"><xsl:with-param name="waktu" select="@waktu"/></xsl:call-template>: <xsl:call-template name="istilah"><xsl:with-param name="kode" select="@jenis"/></xsl:call-template><xsl:if test="@sumber"> (<xsl:value-of select="@sumber"/>)</xsl:if><xsl:if test="normalize-space()">. <xsl:value-of select="normalize-space()"/></xsl:if></li></xsl:for-each></ol>
+      </section>
+     </xsl:if>
+     <section><h2>Surat elektronik</h2><xsl:apply-templates select="b:surel"/></section>
+    </main>
+    <footer><p>Memuat data pribadi: hanya untuk petugas PPID. Yang mengikat adalah surel asli di dalam berkas.</p></footer>
+   </body>
+  </html>
+ </xsl:template>
+
+ <xsl:template name="tenggat">
+  <table class="tenggat">
+   <thead><tr><th scope="col">Tenggat</th><th scope="col">Dasar</th><th scope="col">Pemikul</th><th scope="col">Hitungan</th><th scope="col">Hari terakhir</th><th scope="col">Keadaan</th></tr></thead>
+   <tbody>
+    <xsl:for-each select="b:tenggat">
+     <tr>
+      <th scope="row"><xsl:value-of select="@kode"/><xsl:if test="@keterangan"><br/><span class="redup"><xsl:value-of select="@keterangan"/></span></xsl:if><xsl:if test="@syarat"><br/><span class="redup">Syarat: <xsl:value-of select="@syarat"/></span></xsl:if></th>
+      <td data-judul="Dasar"><xsl:value-of select="@dasar"/></td>
+      <td data-judul="Pemikul"><xsl:value-of select="@pemikul"/></td>
+      <td data-judul="Hitungan"><xsl:value-of select="@lama"/><xsl:text> </xsl:text><xsl:call-template name="istilah"><xsl:with-param name="kode" select="@satuan"/></xsl:call-template> sejak <xsl:call-template name="tanggal"><xsl:with-param name="hari" select="@mulai"/></xsl:call-template> (<xsl:value-of select="@pemicu"/>)
+       <xsl:if test="b:lewati"><details><summary><xsl:value-of select="count(b:lewati)"/> hari tidak dihitung</summary><ul><xsl:for-each select="b:lewati"><li><xsl:call-template name="tanggal"><xsl:with-param name="hari" select="@tanggal"/></xsl:call-template>: <xsl:value-of select="@sebab"/><xsl:if test="@dasar"> (<xsl:value-of select="@dasar"/>)</xsl:if></li></xsl:for-each></ul></details></xsl:if></td>
+      <td data-judul="Hari terakhir"><strong><xsl:call-template name="tanggal"><xsl:with-param name="hari" select="@jatuh-tempo"/></xsl:call-template></strong><br/><span class="redup">hitungan ketat: <xsl:call-template name="tanggal"><xsl:with-param name="hari" select="@ketat"/></xsl:call-template></span><xsl:if test="@sementara = 'ya'"><br/><span class="lencana segera">Sementara</span><xsl:text> </xsl:text><xsl:value-of select="@sebab-sementara"/></xsl:if></td>
+      <td data-judul="Keadaan"><xsl:choose><xsl:when test="@bersyarat = 'ya'"><span class="lencana">Bersyarat</span></xsl:when><xsl:otherwise><xsl:call-template name="keadaan"/></xsl:otherwise></xsl:choose></td>
+     </tr>
+    </xsl:for-each>
+   </tbody>
+  </table>
+ </xsl:template>
+
+ <xsl:template match="b:klasifikasi">
+  <h3><xsl:call-template name="jenis"><xsl:with-param name="kode" select="@jenis"/></xsl:call-template> <span class="redup"> (<xsl:value-of select="@surel"/>)</span></h3>
+  <dl>
+   <xsl:if test="@keyakinan"><dt>Keyakinan</dt><dd><xsl:value-of select="translate(@keyakinan, '.', ',')"/><xsl:if test="@tinjau = 'ya'"><xsl:text> </xsl:text><span class="lencana segera">Perlu ditinjau</span></xsl:if></dd></xsl:if>
+   <xsl:if test="b:jenis-lain"><dt>Jenis lain</dt><dd><xsl:for-each select="b:jenis-lain"><xsl:if test="position() > 1">, </xsl:if><xsl:call-template name="jenis"><xsl:with-param name="kode" select="string(.)"/></xsl:call-template></xsl:for-each></dd></xsl:if>
+   <xsl:for-each select="b:wilayah"><dt>Wilayah</dt><dd><xsl:value-of select="concat(., ' (', @kode, ')')"/></dd></xsl:for-each>
+   <xsl:if test="b:opd"><dt>Perangkat daerah</dt><dd><xsl:for-each select="b:opd"><xsl:sort select="@peringkat" data-type="number"/><xsl:if test="position() > 1">, </xsl:if><xsl:value-of select="@kode"/></xsl:for-each></dd></xsl:if>
+   <xsl:if test="b:rujukan"><dt>Rujukan</dt><dd><ul><xsl:for-each select="b:rujukan"><li><xsl:choose><xsl:when test="@laman"><a href="{@laman}"><xsl:value-of select="@berkas"/></a></xsl:when><xsl:otherwise><xsl:value-of select="@berkas"/></xsl:otherwise></xsl:choose>: <xsl:call-template name="istilah"><xsl:with-param name="kode" select="@oleh"/></xsl:call-template><xsl:choose><xsl:when test="@tergabung = 'ya'">; digabungkan</xsl:when><xsl:otherwise>; tidak digabungkan</xsl:otherwise></xsl:choose></li></xsl:for-each></ul></dd></xsl:if>
+   <xsl:if test="b:bukti"><dt>Bukti kata</dt><dd><ul><xsl:for-each select="b:bukti"><li><q><xsl:value-of select="substring(., 1, 300)"/></q> <span class="redup"><xsl:text> </xsl:text><xsl:value-of select="@aturan"/><xsl:if test="@bagian">, bagian <xsl:value-of select="@bagian"/></xsl:if></span></li></xsl:for-each></ul></dd></xsl:if>
+  </dl>
+ </xsl:template>
+
+ <xsl:template match="b:pemohon|b:permintaan" mode="uraian">
+  <dl>
+   <xsl:if test="@jenis"><dt>Jenis</dt><dd><xsl:call-template name="istilah"><xsl:with-param name="kode" select="@jenis"/></xsl:call-template></dd></xsl:if>
+   <xsl:if test="b:rincian"><dt>Informasi yang diminta</dt><dd><ol><xsl:for-each select="b:rincian"><li><bdi><xsl:value-of select="substring(., 1, 5000)"/></bdi></li></xsl:for-each></ol></dd></xsl:if>
+   <xsl:for-each select="*[not(self::b:rincian)][normalize-space()]"><dt><xsl:call-template name="istilah"><xsl:with-param name="kode" select="local-name()"/></xsl:call-template></dt><dd><bdi><xsl:value-of select="substring(., 1, 5000)"/></bdi></dd></xsl:for-each>
+  </dl>
+ </xsl:template>
+
+ <xsl:template match="b:surel">
+  <article id="{@id}">
+   <h3><xsl:call-template name="istilah"><xsl:with-param name="kode" select="@arah"/></xsl:call-template> <span class="redup"> (<xsl:value-of select="@id"/>)</span></h3>
+   <dl>
+    <xsl:call-template name="alamat"><xsl:with-param name="judul">Dari</xsl:with-param><xsl:with-param name="daftar" select="b:dari"/></xsl:call-template>
+    <xsl:call-template name="alamat"><xsl:with-param name="judul">Balas ke</xsl:with-param><xsl:with-param name="daftar" select="b:balas-ke"/></xsl:call-template>
+    <xsl:call-template name="alamat"><xsl:with-param name="judul">Kepada</xsl:with-param><xsl:with-param name="daftar" select="b:kepada"/></xsl:call-template>
+    <xsl:call-template name="alamat"><xsl:with-param name="judul">Tembusan</xsl:with-param><xsl:with-param name="daftar" select="b:tembusan"/></xsl:call-template>
+    <xsl:for-each select="b:perihal"><dt>Perihal</dt><dd><bdi><xsl:value-of select="substring(., 1, 2000)"/></bdi></dd></xsl:for-each>
+    <xsl:if test="b:waktu/@diterima"><dt>Diterima</dt><dd><xsl:call-template name="saat"><xsl:with-param name="waktu" select="b:waktu/@diterima"/></xsl:call-template><xsl:if test="b:waktu/@dasar"> <span class="redup"> (menurut <xsl:value-of select="b:waktu/@dasar"/>)</span></xsl:if></dd></xsl:if>
+    <xsl:if test="b:waktu/@date"><dt>Tanggal menurut pengirim</dt><dd><xsl:call-template name="saat"><xsl:with-param name="waktu" select="b:waktu/@date"/></xsl:call-template></dd></xsl:if>
+    <dt>Surel asli</dt>
+    <dd><xsl:choose><xsl:when test="@berkas and $dasar != ''"><a href="{$dasar}{@berkas}"><xsl:value-of select="@berkas"/></a></xsl:when><xsl:otherwise><xsl:value-of select="@berkas"/></xsl:otherwise></xsl:choose><xsl:text> </xsl:text><span class="redup"><xsl:value-of select="@ukuran"/> oktet, SHA-256 <code><xsl:value-of select="@sha256"/></code></span></dd>
+   </dl>
+   <xsl:if test="b:catatan">
+    <details><summary><xsl:value-of select="count(b:catatan)"/> catatan tentang surel ini</summary><ul><xsl:for-each select="b:catatan"><li><code><xsl:value-of select="@kode"/></code><xsl:if test="@bagian">, bagian <xsl:value-of select="@bagian"/></xsl:if><xsl:if test="normalize-space()">: <xsl:value-of select="substring(., 1, 500)"/></xsl:if></li></xsl:for-each></ul></details>
+   </xsl:if>
+   <xsl:if test="b:lampiran">
+    <h4>Lampiran</h4>
+    <ul><xsl:for-each select="b:lampiran"><li>
+     <xsl:variable name="nama"><xsl:choose><xsl:when test="@nama != ''"><xsl:value-of select="substring(@nama, 1, 255)"/></xsl:when><xsl:otherwise>(tanpa nama)</xsl:otherwise></xsl:choose></xsl:variable>
+     <bdi><xsl:value-of select="$nama"/></bdi>
+     <xsl:if test="@berkas"><xsl:text>: </xsl:text><xsl:choose><xsl:when test="$dasar != ''"><a href="{$dasar}{@berkas}" download="download"><xsl:value-of select="@berkas"/></a></xsl:when><xsl:otherwise><xsl:value-of select="@berkas"/></xsl:otherwise></xsl:choose></xsl:if>
+     <span class="redup"><xsl:text> </xsl:text><xsl:value-of select="@jenis"/><xsl:if test="@ukuran">, <xsl:value-of select="@ukuran"/> oktet</xsl:if></span></li></xsl:for-each></ul>
+   </xsl:if>
+   <xsl:for-each select="b:teks[not(@peran = 'alternatif')]"><xsl:call-template name="teks"/></xsl:for-each>
+   <xsl:for-each select="b:teks[@peran = 'alternatif']"><details><summary>Isi dalam bentuk lain (bagian <xsl:value-of select="@bagian"/>)</summary><xsl:call-template name="teks"/></details></xsl:for-each>
+  </article>
+ </xsl:template>
+
+ <xsl:template name="alamat">
+  <xsl:param name="judul"/><xsl:param name="daftar"/>
+  <xsl:if test="$daftar">
+   <dt><xsl:value-of select="$judul"/></dt>
+   <dd><xsl:for-each select="$daftar[position() &lt;= 50]"><xsl:if test="position() > 1">, </xsl:if><bdi><xsl:value-of select="substring(., 1, 320)"/></bdi><xsl:if test="@nama != ''"> <bdi class="redup"> (<xsl:value-of select="substring(@nama, 1, 200)"/>)</bdi></xsl:if></xsl:for-each><xsl:if test="count($daftar) > 50"> dan <xsl:value-of select="count($daftar) - 50"/> lagi</xsl:if></dd>
+  </xsl:if>
+ </xsl:template>
+
+ <xsl:template name="teks">
+  <h4>Isi, bagian <xsl:value-of select="@bagian"/> <span class="redup"> (<xsl:value-of select="@asal"/>)</span></h4>
+  <pre dir="auto"><xsl:value-of select="substring(., 1, $batas)"/></pre>
+  <xsl:if test="@terpotong = 'ya' or string-length() > $batas"><p class="redup">Teks dipotong; selengkapnya di surel asli.</p></xsl:if>
+ </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,166 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# ppid-render: pages that show a mail and never obey it.
+. "${srcdir:-.}/tests/tap.sh"
+
+case=$srcdir/tests/golden/ppid-render/berkas.xml
+now=2026-12-03T10:00:00+07:00
+pages=$work/laman
+first=$pages/PPID-2026-0012.html
+
+# count N DESCRIPTION XPATH FILE...: nodes in all files together
+count() {
+	want=$1 what=$2 xpath=$3
+	shift 3
+	sum=0
+	for file; do
+		n=$(xmllint --html --nonet --xpath "count($xpath)" "$file" \
+			2>/dev/null) || n=1000000
+		sum=$((sum + n))
+	done
+	if [ "$sum" -eq "$want" ]; then
+		tap_result 0 "$what"
+	else
+		tap_result 1 "$what"
+		echo "# $sum nodes, expected $want: $xpath"
+	fi
+}
+
+listing() {
+	(cd "$1" && find . -type f -printf '%p %s %T@ %i\n' | sort &&
+		find . -type f -exec sha256sum {} + | sort)
+}
+
+ok 'a stream of cases' ppid-render --now "$now" -o "$pages" "$case"
+ok 'nothing is said' test ! -s "$work/err" -a ! -s "$work/out"
+ok 'an index and a page each' test -f "$pages/index.html" -a -f "$first" \
+	-a -f "$pages/PPID-2026-0013.html"
+ok 'readable for owner and group only' \
+	sh -c "! find $pages -perm /007 | grep -q ."
+match 'the page is in Indonesian' '<html lang="id">' "$first"
+match 'the last day' '4 Desember 2026' "$first"
+match 'the strict day' '3 Desember 2026' "$first"
+match 'the article' 'UU14 22\(7\)' "$first"
+match 'the days that do not count' '4 hari tidak dihitung' "$first"
+match 'and their causes' '28 November 2026: Sabtu' "$first"
+match 'the evidence' 'permohonan informasi publik</q>' "$first"
+match 'the mail' 'Dengan ini saya mengajukan' "$first"
+match 'near on the last day but one' 'Segera' "$pages/index.html"
+match 'a fault is shown' 'bukan-surel' "$pages/PPID-2026-0013.html"
+match 'and flagged' '1 cacat' "$pages/index.html"
+count 3 'a policy in every page' \
+	"//meta[@http-equiv='Content-Security-Policy'][starts-with(@content, \"default-src 'none'\")]" \
+	"$pages"/*.html
+
+listing "$pages" >"$work/before"
+ok 'again' ppid-render --now "$now" -o "$pages" "$case"
+listing "$pages" >"$work/after"
+same 'no byte and no time changes' "$work/before" "$work/after"
+ok 'on another day' ppid-render --now 2026-12-07T10:00:00+07:00 \
+	-o "$work/later" "$case"
+match 'the deadline is past' 'Lewat' "$work/later/index.html"
+ok 'a page without deadlines does not depend on the day' cmp \
+	"$pages/PPID-2026-0013.html" "$work/later/PPID-2026-0013.html"
+
+# Payloads in every field that a stranger may write.
+evil() {
+	sed -e "s|@X@|$1|g" <<'END'
+<kumpulan xmlns="urn:ppid:berkas:1"><berkas id="PPID-2026-0001" revisi="1">
+<nomor jenis="pendaftaran" tanggal="@X@">@X@</nomor>
+<klasifikasi surel="@X@" jenis="@X@" keyakinan="@X@" tinjau="ya"><jenis-lain>@X@</jenis-lain>
+<wilayah kode="@X@">@X@</wilayah><opd kode="@X@" peringkat="1"/><rujukan berkas="@X@" oleh="@X@" laman="@X@"/>
+<bukti aturan="@X@" bagian="@X@">@X@</bukti></klasifikasi>
+<pemohon jenis="@X@"><nama>@X@</nama><lain>@X@</lain></pemohon>
+<permintaan><rincian nomor="@X@">@X@</rincian><tujuan>@X@</tujuan></permintaan>
+<kelengkapan lengkap="tidak"><kurang kode="@X@" dasar="@X@"/></kelengkapan><keberatan><alasan kode="@X@"/></keberatan>
+<tenggat kode="@X@" pemicu="@X@" mulai="@X@" lama="@X@" satuan="@X@" ketat="@X@" jatuh-tempo="@X@" pemikul="PPID @X@" dasar="@X@" keterangan="@X@" syarat="@X@" sementara="ya" sebab-sementara="@X@"><lewati tanggal="@X@" sebab="@X@" dasar="@X@"/></tenggat>
+<riwayat><peristiwa id="peristiwa-1" jenis="@X@" waktu="@X@" sumber="@X@">@X@</peristiwa></riwayat>
+<surel id="@X@" arah="@X@" sumber="@X@" sha256="@X@" ukuran="@X@" berkas="@X@"><dari nama="@X@">@X@</dari><balas-ke nama="@X@">@X@</balas-ke><kepada nama="@X@">@X@</kepada>
+<perihal>@X@</perihal><waktu diterima="@X@" dasar="@X@" date="@X@"/><teks bagian="@X@" asal="@X@" terpotong="ya">@X@</teks><teks bagian="@X@" asal="@X@" peran="alternatif" terpotong="ya">@X@</teks>
+<lampiran bagian="@X@" nama="@X@" jenis="@X@" ukuran="@X@" berkas="@X@"/><lampiran bagian="2" jenis="a/b" berkas="lampiran/../@X@"/><catatan kode="@X@" bagian="@X@">@X@</catatan></surel>
+<cacat tahap="@X@" kode="@X@">@X@</cacat></berkas><akhir jumlah="1"/></kumpulan>
+END
+}
+mkdir "$work/home" "$work/home/berkas" "$work/home/spool"
+for d in new cur tmp stuck; do mkdir "$work/home/spool/$d"; done
+mkdir "$work/home/state" "$work/home/laman"
+chmod -R o= "$work/home"
+number=0
+while read -r payload; do
+	number=$((number + 1))
+	evil "$payload" >"$work/evil.xml"
+	rm -rf "$work/evil"
+	status 0 "payload $number" ppid-render --now "$now" \
+		--home "$work/home" -o "$work/evil" "$work/evil.xml"
+	set -- "$work/evil"/*.html
+	count 2 "payload $number: two pages are read" '/html' "$@"
+	count 0 "payload $number: no active element" \
+		'//script|//img|//iframe|//object|//embed|//form|//link|//base|//svg|//video' "$@"
+	count 0 "payload $number: no handler" \
+		'//@*[starts-with(translate(name(),"ON","on"),"on")]' "$@"
+	count 0 "payload $number: links are relative, without a scheme" \
+		'//@href[contains(.,":") or starts-with(.,"/")]|//@src' "$@"
+	count 2 "payload $number: the links are ours" '//@href' "$@"
+	count 2 "payload $number: one style a page" '//style' "$@"
+done <<'END'
+\&lt;script\&gt;alert(1)\&lt;/script\&gt;
+\&quot;\&gt;\&lt;img src=x onerror=alert(1)\&gt;
+javascript:alert(1)
+\&apos; onmouseover=\&apos;alert(1)
+\&lt;/style\&gt;\&lt;script\&gt;x\&lt;/script\&gt;
+\&lt;/pre\&gt;\&lt;/td\&gt;\&lt;/tbody\&gt;\&lt;iframe src=//evil.example\&gt;
+data:text/html,\&lt;svg/onload=alert(1)\&gt;
+surel/001.eml\&#10;x
+\&#x202E;gpj.exe\&#x2066;
+2026-11-20T10:00:00+07:00
+\&lt;!--
+]]\&gt;\&lt;?php
+END
+evil '\&#x202E;gpj.exe\&#x2066;\&#x9B;' >"$work/evil.xml"
+ok 'bidirectional controls' ppid-render --now "$now" -o "$work/bidi" \
+	"$work/evil.xml"
+ok 'are shown as boxes' sh -c \
+	"cat $work/bidi/*.html | LC_ALL=C grep -c '$(printf '\342\200\256')' | grep -qx 0"
+match 'in place' '▯gpj.exe▯' "$work/bidi/PPID-2026-0001.html"
+
+sed 's/id="PPID-2026-0012"/id="..\/..\/x"/' "$case" >"$work/path.xml"
+ok 'an id that is no file name' ppid-render --now "$now" -o "$work/path" \
+	"$work/path.xml"
+match 'is reported' '1 records without a case number' "$work/err"
+ok 'and has no page' test ! -e "$work/x.html" -a ! -e "$work/path/../x.html"
+
+ok 'links into the case folders of a home' ppid-render --now "$now" \
+	--home "$work/home" "$case"
+match 'are relative' \
+	'href="\.\./berkas/2026/PPID-2026-0012/lampiran/001-01\.jpg"' \
+	"$work/home/laman/PPID-2026-0012.html"
+match 'also to the mail' \
+	'href="\.\./berkas/2026/PPID-2026-0012/surel/002\.eml"' \
+	"$work/home/laman/PPID-2026-0012.html"
+
+status 64 'no home and no folder' ppid-render "$case"
+status 66 'an absent file' ppid-render -o "$work/o" "$work/absent.xml"
+head -c 3000 "$case" >"$work/cut.xml"
+status 76 'a truncated stream' ppid-render -o "$work/o" "$work/cut.xml"
+mkdir -p "$work/home/data/laman"
+printf '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">\n<xsl:bad/></xsl:stylesheet>' \
+	>"$work/home/data/laman/laman.xsl"
+status 78 'a bad stylesheet' ppid-render --home "$work/home" "$case"
+match 'is named' 'laman\.xsl' "$work/err"
+printf '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:template match="/"><a><xsl:value-of select="document(%s)"/></a></xsl:template></xsl:stylesheet>' \
+	"'/etc/passwd'" >"$work/home/data/laman/laman.xsl"
+status 70 'a stylesheet that reads files' ppid-render --home "$work/home" \
+	"$case"
+printf '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:template match="/"><xsl:call-template name="a"/></xsl:template><xsl:template name="a"><xsl:call-template name="a"/></xsl:template></xsl:stylesheet>' \
+	>"$work/home/data/laman/laman.xsl"
+status 70 'a stylesheet that never ends' ppid-render --home "$work/home" \
+	"$case"
+rm "$work/home/data/laman/laman.xsl"
+printf 'a{} </style>' >"$work/home/data/laman/gaya.css"
+status 78 'a style sheet that ends itself' ppid-render --home "$work/home" \
+	"$case"
+rm -r "$work/home/data"
+
+ok 'no stylesheet turns escaping off' \
+	sh -c "! grep -rl 'disable-output-escaping' $srcdir/data"
+done_testing
