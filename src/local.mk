@@ -22,6 +22,7 @@ src_libppid_a_SOURCES += src/ppid-imap-text.c
 src_libppid_a_SOURCES += src/ppid-imap.c src/ppid-imap.h
 src_libppid_a_SOURCES += src/ppid-mbox.c src/ppid-mbox.h
 src_libppid_a_SOURCES += src/ppid-page.c src/ppid-page.h
+src_libppid_a_SOURCES += src/ppid-number.c src/ppid-number.h
 src_libppid_a_SOURCES += src/ppid-spool.c src/ppid-spool.h
 src_libppid_a_SOURCES += src/ppid-stream.c src/ppid-stream.h
 src_libppid_a_SOURCES += src/ppid-time.c src/ppid-time.h

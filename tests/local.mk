@@ -50,6 +50,10 @@ unit_tests += tests/unit/test-ppid-index
 tests_unit_test_ppid_index_SOURCES = tests/unit/test-ppid-index.c
 tests_unit_test_ppid_index_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)
 
+unit_tests += tests/unit/test-ppid-number
+tests_unit_test_ppid_number_SOURCES = tests/unit/test-ppid-number.c
+tests_unit_test_ppid_number_LDADD = $(TEST_LIBS)
+
 # A filter script: one line.
 filter_tests =
 TESTS += $(filter_tests)
