@@ -8,18 +8,36 @@
 
 /* "2026-11-20T10:00:00" and then at least "Z". */
 #define INSTANT_MIN 20
+#define DATE_SIZE 10
+/* Outside these years an instant may have no civil date of four digits in
+ * another zone, and no case is of then. */
+#define YEAR_MIN 1900
+#define YEAR_MAX 9998
+
+/* ISO 8601 has forms that RFC 3339 does not: weeks, days of the year, no
+ * separators, no offset (GLib would then take the zone that it is given). */
+static bool
+is_rfc3339(const char *text)
+{
+	gsize len = strlen(text);
+	g_autofree char *day = g_strndup(text, DATE_SIZE);
+	GDate date;
+
+	return len >= INSTANT_MIN && text[DATE_SIZE] == 'T' &&
+	       (text[len - 1] == 'Z' || text[len - 6] == '+' ||
+		text[len - 6] == '-') &&
+	       ppid_date_parse(day, &date) &&
+	       g_date_get_year(&date) >= YEAR_MIN &&
+	       g_date_get_year(&date) <= YEAR_MAX;
+}
 
 GDateTime *
 ppid_time_parse(const char *text, GError **error)
 {
 	g_autofree char *masked = NULL;
 	GDateTime *instant = NULL;
-	gsize len = strlen(text);
 
-	/* Without an offset GLib would take the zone that it is given. */
-	if (len >= INSTANT_MIN &&
-	    (g_str_has_suffix(text, "Z") || text[len - 6] == '+' ||
-	     text[len - 6] == '-'))
+	if (is_rfc3339(text))
 		instant = g_date_time_new_from_iso8601(text, NULL);
 	if (instant != NULL)
 		return instant;

@@ -13,7 +13,8 @@
 
 /**
  * ppid_time_parse:
- * @text: an RFC 3339 instant with offset, "2026-11-20T10:00:00+07:00"
+ * @text: an RFC 3339 instant with offset, "2026-11-20T10:00:00+07:00",
+ *     of the years 1900 to 9998
  * @error: PPID_ERROR_DATA if @text is not one
  *
  * Returns: (transfer full): the instant, in its own offset; NULL on error.
