@@ -178,9 +178,13 @@ ppid_mkdir(const char *path, GError **error)
 	if (!g_file_test(parent, G_FILE_TEST_IS_DIR) &&
 	    !ppid_mkdir(parent, error))
 		return false;
-	if (mkdir(path, DIR_MODE) != 0 && errno != EEXIST)
-		return ppid_error_set_errno(error, errno,
+	if (mkdir(path, DIR_MODE) != 0 &&
+	    (errno != EEXIST || !g_file_test(path, G_FILE_TEST_IS_DIR))) {
+		int err = errno == EEXIST ? ENOTDIR : errno;
+
+		return ppid_error_set_errno(error, err,
 					    "cannot make the folder '%s'",
 					    path);
+	}
 	return sync_parent(path, error);
 }
