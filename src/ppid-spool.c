@@ -20,6 +20,27 @@ ppid_spool_name(gint64 instant, const char *unique, const char *account)
 			       account);
 }
 
+/* Names come from streams that anyone may have written. */
+static bool
+is_plain(const char *name)
+{
+	return name[0] != '\0' && name[0] != '.' &&
+	       strchr(name, '/') == NULL;
+}
+
+static bool
+check_plain(const char *name, GError **error)
+{
+	g_autofree char *masked = NULL;
+
+	if (is_plain(name))
+		return true;
+	masked = ppid_error_mask(name);
+	g_set_error(error, PPID_ERROR, PPID_ERROR_DATA,
+		    "'%s' is not the name of a message", masked);
+	return false;
+}
+
 gint64
 ppid_spool_instant(const char *name)
 {
@@ -62,6 +83,19 @@ compare_entries(const void *a, const void *b)
 	return order != 0 ? order : strcmp(x, y);
 }
 
+/* NAME.sebab is a reason only beside the message NAME: a message whose own
+ * name ends so must not be left out. */
+static bool
+is_reason(const char *dir, const char *entry)
+{
+	g_autofree char *path = g_build_filename(dir, entry, NULL);
+
+	if (!g_str_has_suffix(entry, REASON_SUFFIX))
+		return false;
+	path[strlen(path) - strlen(REASON_SUFFIX)] = '\0';
+	return g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
 GPtrArray *
 ppid_spool_list(const PpidHome *home, const char *folder, GError **error)
 {
@@ -77,8 +111,7 @@ ppid_spool_list(const PpidHome *home, const char *folder, GError **error)
 		return NULL;
 	}
 	while ((entry = g_dir_read_name(dir)) != NULL)
-		if (entry[0] != '.' &&
-		    !g_str_has_suffix(entry, REASON_SUFFIX))
+		if (entry[0] != '.' && !is_reason(path, entry))
 			g_ptr_array_add(names, g_strdup(entry));
 	g_ptr_array_sort(names, compare_entries);
 	return g_steal_pointer(&names);
@@ -104,7 +137,7 @@ ppid_spool_find(const PpidHome *home, const char *name)
 		{ PPID_HOME_SPOOL_STUCK, "" },
 	};
 
-	if (name[0] == '\0' || name[0] == '.' || strchr(name, '/') != NULL)
+	if (!is_plain(name))
 		return NULL;
 	for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
 		g_autofree char *path = path_in(home, places[i].folder, name,
@@ -130,6 +163,10 @@ ppid_spool_deliver(const PpidHome *home, const char *tmp, const char *name,
 {
 	g_autofree char *path = path_in(home, PPID_HOME_SPOOL_NEW, name, "");
 
+	if (!check_plain(name, error)) {
+		unlink(tmp);
+		return false;
+	}
 	if (ppid_spool_has(home, name)) {
 		unlink(tmp);
 		*existed_out = true;
@@ -145,6 +182,8 @@ ppid_spool_acknowledge(const PpidHome *home, const char *name, GError **error)
 	g_autofree char *to =
 		path_in(home, PPID_HOME_SPOOL_CUR, name, DONE_SUFFIX);
 
+	if (!check_plain(name, error))
+		return false;
 	if (rename(from, to) == 0)
 		return true;
 	if (errno == ENOENT && g_file_test(to, G_FILE_TEST_EXISTS))
@@ -163,6 +202,9 @@ ppid_spool_hold(const PpidHome *home, const char *name, const char *reason,
 		path_in(home, PPID_HOME_SPOOL_STUCK, name, REASON_SUFFIX);
 	g_autofree char *line = g_strconcat(reason, "\n", NULL);
 
-	return ppid_atomic_write(why, line, strlen(line), error) &&
-	       ppid_atomic_rename(from, to, error);
+	if (!check_plain(name, error))
+		return false;
+	/* moved first: a reason without its message would be read as one */
+	return ppid_atomic_rename(from, to, error) &&
+	       ppid_atomic_write(why, line, strlen(line), error);
 }

@@ -62,7 +62,8 @@ ppid_spool_has(const PpidHome *home, const char *name);
  * ppid_spool_deliver:
  * @home: (borrowed)
  * @tmp: a file in spool/tmp, written, fsynced and closed
- * @name: from ppid_spool_name()
+ * @name: from ppid_spool_name(); here and below, a name that could lead out
+ *     of the spool is PPID_ERROR_DATA
  * @existed_out: (out): true if the message was there already (new, cur or
  *     stuck); @tmp is then removed
  * @error: by errno; @tmp is removed
