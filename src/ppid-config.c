@@ -12,6 +12,7 @@
 #define DATA "data"
 #define ACCOUNT_PREFIX "kotak "
 #define CLOSING_DEFAULT (16 * 60)
+#define REASON "sebab" /* suffix of the spool: see ppid-spool.h */
 #define NAME_CHARS \
 	"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 
@@ -58,6 +59,25 @@ keys_of(const char *group)
 	return NULL;
 }
 
+/* A value that GKeyFile cannot read would be silently without effect; one
+ * with a control character could forge a line somewhere. */
+static bool
+check_text(const Source *src, const char *group, const char *key,
+	   GError **error)
+{
+	g_autoptr(GError) local = NULL;
+	g_autofree char *value =
+		g_key_file_get_string(src->file, group, key, &local);
+
+	if (local != NULL)
+		return bad_value(src, group, key, local->message, error);
+	for (const char *p = value; *p != '\0'; p++)
+		if (g_ascii_iscntrl(*p))
+			return bad_value(src, group, key,
+					 "a control character", error);
+	return true;
+}
+
 static bool
 check_keys(const Source *src, GError **error)
 {
@@ -70,10 +90,13 @@ check_keys(const Source *src, GError **error)
 		if (known == NULL)
 			return bad_value(src, *g, "-", "unknown group", error);
 		keys = g_key_file_get_keys(src->file, *g, NULL, NULL);
-		for (char **k = keys; k != NULL && *k != NULL; k++)
+		for (char **k = keys; k != NULL && *k != NULL; k++) {
 			if (!g_strv_contains(known, *k))
 				return bad_value(src, *g, *k, "unknown key",
 						 error);
+			if (!check_text(src, *g, *k, error))
+				return false;
+		}
 	}
 	return true;
 }
@@ -164,10 +187,39 @@ load_office(PpidConfig *config, const Source *src, GError **error)
 	return true;
 }
 
+/* Kemendagri: two digits, or two and two. */
+static bool
+is_region(const char *text)
+{
+	gsize len = strlen(text);
+
+	if (len != 2 && (len != 5 || text[2] != '.'))
+		return false;
+	for (gsize i = 0; i < len; i++)
+		if (i != 2 && !g_ascii_isdigit(text[i]))
+			return false;
+	return true;
+}
+
+static void
+load_servers(PpidConfig *config, const Source *src)
+{
+	g_auto(GStrv) servers = g_key_file_get_string_list(
+		src->file, BODY, "server-surel", NULL, NULL);
+	GPtrArray *kept = g_ptr_array_new();
+
+	/* an empty name would match every server */
+	for (char **p = servers; p != NULL && *p != NULL; p++)
+		if (*g_strstrip(*p) != '\0')
+			g_ptr_array_add(kept, g_strdup(*p));
+	g_ptr_array_add(kept, NULL);
+	g_strfreev(config->mail_servers);
+	config->mail_servers = (char **)g_ptr_array_free(kept, FALSE);
+}
+
 static bool
 load_body(PpidConfig *config, const Source *src, GError **error)
 {
-	g_auto(GStrv) servers = NULL;
 
 	replace(src, BODY, "kode", &config->code);
 	replace(src, BODY, "nama", &config->name);
@@ -179,14 +231,10 @@ load_body(PpidConfig *config, const Source *src, GError **error)
 	if (!is_code(config->code))
 		return bad_value(src, BODY, "kode",
 				 "letters, digits, '-', '_' only", error);
-	servers = g_key_file_get_string_list(src->file, BODY, "server-surel",
-					     NULL, NULL);
-	if (servers != NULL) {
-		for (char **p = servers; *p != NULL; p++)
-			g_strstrip(*p);
-		g_strfreev(config->mail_servers);
-		config->mail_servers = g_steal_pointer(&servers);
-	}
+	if (config->region != NULL && !is_region(config->region))
+		return bad_value(src, BODY, "wilayah",
+				 "not a code like 36 or 36.04", error);
+	load_servers(config, src);
 	return load_office(config, src, error);
 }
 
@@ -213,9 +261,11 @@ static bool
 check_account(const PpidAccount *a, const char *group, const Source *src,
 	      GError **error)
 {
-	if (!is_code(a->name))
+	if (!is_code(a->name) || strcmp(a->name, REASON) == 0)
 		return bad_value(src, group, "-",
-				 "name: letters, digits, '-', '_' only", error);
+				 "name: letters, digits, '-', '_' only, and "
+				 "not '" REASON "'",
+				 error);
 	if (strcmp(a->kind, "imap") == 0) {
 		if (a->url == NULL || a->user == NULL)
 			return bad_value(src, group, "alamat",
@@ -243,6 +293,13 @@ load_account(PpidConfig *config, const char *group, const Source *src,
 
 	g_ptr_array_add(config->accounts, a);
 	a->name = g_strstrip(g_strdup(group + strlen(ACCOUNT_PREFIX)));
+	for (guint i = 0; i + 1 < config->accounts->len; i++) {
+		const PpidAccount *other = config->accounts->pdata[i];
+
+		if (strcmp(other->name, a->name) == 0)
+			return bad_value(src, group, "-",
+					 "name: there are two of it", error);
+	}
 	a->kind = g_strdup("imap");
 	a->folder = g_strdup("INBOX");
 	replace(src, group, "jenis", &a->kind);
@@ -299,7 +356,8 @@ ppid_config_load(const char *path, GError **error)
 	g_autofree char *dir = g_path_get_dirname(path);
 	Source src = { file, path, dir };
 
-	if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &local)) {
+	if (!g_key_file_load_from_file(file, path, G_KEY_FILE_KEEP_TRANSLATIONS,
+				       &local)) {
 		g_set_error(error, PPID_ERROR,
 			    g_error_matches(local, G_FILE_ERROR,
 					    G_FILE_ERROR_NOENT)

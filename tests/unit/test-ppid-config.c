@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ppid.conf: defaults, every key, every bad value, unknown keys. */
+#include "config.h"
+
+#include <locale.h>
+
+#include "ppid-config.h"
+#include "ppid-error.h"
+#include "scratch.h"
+
+static PpidConfig *
+load(const char *text, GError **error)
+{
+	g_autoptr(Scratch) dir = scratch_new();
+	g_autofree char *path = scratch_file(dir, "ppid.conf", text);
+	PpidConfig *config = ppid_config_load(path, error);
+
+	if (config == NULL)
+		g_assert_true(g_str_has_prefix((*error)->message, path));
+	return config;
+}
+
+static void
+assert_defaults(const PpidConfig *c)
+{
+	g_assert_cmpstr(c->code, ==, "ppid");
+	g_assert_cmpstr(c->name, ==, "Badan Publik");
+	g_assert_null(c->region);
+	g_assert_cmpstr(c->unit, ==, "DISKOMINFO");
+	g_assert_cmpint(c->closing_minutes, ==, 960);
+	g_assert_true(c->collective_leave_off);
+	g_assert_cmpstr(g_time_zone_get_identifier(c->zone), ==, "+07:00");
+	g_assert_cmpuint(g_strv_length(c->mail_servers), ==, 0);
+	g_assert_cmpuint(c->accounts->len, ==, 0);
+	g_assert_null(c->data_dir);
+}
+
+static void
+test_defaults(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(PpidConfig) built_in = ppid_config_new();
+	g_autoptr(PpidConfig) empty = load("", &error);
+	g_autoptr(PpidConfig) blank =
+		load("[badan-publik]\nkode=\nnama= \nwilayah=\n", &error);
+
+	g_assert_no_error(error);
+	assert_defaults(built_in);
+	assert_defaults(empty);
+	assert_defaults(blank);
+}
+
+static void
+test_all_keys(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(PpidConfig) c = load(
+		"# a comment\n"
+		"[badan-publik]\nkode = serangkab\n"
+		"nama = Pemerintah Kabupaten Serang\nwilayah = 36.04\n"
+		"unit = DISKOMINFOSATIK\nzona-waktu = WITA\n"
+		"jam-tutup = 15.30\ncuti-bersama-libur = tidak\n"
+		"server-surel = mx.ppid.example; ;mx2.ppid.example;\n"
+		"[nomor]\npermohonan = {nomor}/P/{tahun}\n"
+		"keberatan = {nomor}-{unit}-{bulan}-{tahun}\n"
+		"[kotak utama]\nalamat = imaps://mail.example:993\n"
+		"pengguna = ppid\nsandi-perintah = pass show ppid\n"
+		"[kotak arsip]\njenis = maildir\njalur = /srv/mail\n",
+		&error);
+	const PpidAccount *a;
+
+	g_assert_no_error(error);
+	g_assert_cmpstr(c->code, ==, "serangkab");
+	g_assert_cmpstr(c->region, ==, "36.04");
+	g_assert_cmpstr(c->unit, ==, "DISKOMINFOSATIK");
+	g_assert_cmpint(c->closing_minutes, ==, 15 * 60 + 30);
+	g_assert_false(c->collective_leave_off);
+	g_assert_cmpstr(g_time_zone_get_identifier(c->zone), ==, "+08:00");
+	g_assert_cmpuint(g_strv_length(c->mail_servers), ==, 2);
+	g_assert_cmpstr(c->mail_servers[1], ==, "mx2.ppid.example");
+	g_assert_cmpstr(c->request_number, ==, "{nomor}/P/{tahun}");
+	g_assert_cmpuint(c->accounts->len, ==, 2);
+	a = c->accounts->pdata[0];
+	g_assert_cmpstr(a->name, ==, "utama");
+	g_assert_cmpstr(a->kind, ==, "imap");
+	g_assert_cmpstr(a->folder, ==, "INBOX");
+	g_assert_cmpstr(a->password_command, ==, "pass show ppid");
+	a = c->accounts->pdata[1];
+	g_assert_cmpstr(a->kind, ==, "maildir");
+	g_assert_cmpstr(a->path, ==, "/srv/mail");
+}
+
+/* Relative paths are taken from the folder of ppid.conf. */
+static void
+test_paths(void)
+{
+	g_autoptr(Scratch) dir = scratch_new();
+	g_autofree char *path = scratch_file(
+		dir, "conf/ppid.conf",
+		"[data]\nfolder = tables\n"
+		"[kotak a]\nalamat = imaps://h\npengguna = p\n"
+		"sandi-berkas = secret/pw\nca = /etc/ca.pem\n"
+		"[kotak b]\njenis = mbox\njalur = ../mail/box\n");
+	g_autofree char *data = scratch_path(dir, "conf/tables");
+	g_autofree char *password = scratch_path(dir, "conf/secret/pw");
+	g_autofree char *box = scratch_path(dir, "conf/../mail/box");
+	g_autoptr(GError) error = NULL;
+	g_autoptr(PpidConfig) c = ppid_config_load(path, &error);
+	const PpidAccount *a;
+
+	g_assert_no_error(error);
+	g_assert_cmpstr(c->data_dir, ==, data);
+	a = c->accounts->pdata[0];
+	g_assert_cmpstr(a->password_file, ==, password);
+	g_assert_cmpstr(a->ca_file, ==, "/etc/ca.pem");
+	a = c->accounts->pdata[1];
+	g_assert_cmpstr(a->path, ==, box);
+}
+
+#define IMAP "alamat = imaps://h\npengguna = p\n"
+
+static void
+test_bad(void)
+{
+	static const struct {
+		const char *text, *says;
+	} table[] = {
+		{ "kode = x\n", "" },
+		{ "[badan-publik]\nkode\n", "" },
+		{ "[badan]\nkode = x\n", "[badan] -: unknown group" },
+		{ "[badan-publik]\nkodee = x\n", "kodee: unknown key" },
+		{ "[badan-publik]\nnama[id] = x\n", "nama[id]: unknown key" },
+		{ "[nomor]\nlain = x\n", "lain: unknown key" },
+		{ "[data]\nfolders = x\n", "folders: unknown key" },
+		{ "[kotak a]\nsandi = x\n", "sandi: unknown key" },
+		{ "[badan-publik]\nkode = a b\n", "kode:" },
+		{ "[badan-publik]\nkode = ../x\n", "kode:" },
+		{ "[badan-publik]\nnama = a\\qb\n", "nama:" },
+		{ "[badan-publik]\nnama = a\\nb\n", "nama:" },
+		{ "[badan-publik]\nserver-surel = a\\qb\n", "server-surel:" },
+		{ "[badan-publik]\nwilayah = Serang\n", "wilayah:" },
+		{ "[badan-publik]\nwilayah = 36.4\n", "wilayah:" },
+		{ "[badan-publik]\nzona-waktu = Asia/Jakarta\n", "zona-waktu:" },
+		{ "[badan-publik]\njam-tutup = 16\n", "jam-tutup:" },
+		{ "[badan-publik]\njam-tutup = 24:00\n", "jam-tutup:" },
+		{ "[badan-publik]\njam-tutup = 16:60\n", "jam-tutup:" },
+		{ "[badan-publik]\njam-tutup = 4:00 \n", "jam-tutup:" },
+		{ "[badan-publik]\ncuti-bersama-libur = yes\n",
+		  "cuti-bersama-libur:" },
+		{ "[kotak a b]\n" IMAP "sandi-berkas = x\n", "name:" },
+		{ "[kotak ]\n" IMAP "sandi-berkas = x\n", "name:" },
+		{ "[kotak sebab]\n" IMAP "sandi-berkas = x\n", "name:" },
+		{ "[kotak a]\n" IMAP "sandi-berkas = x\n"
+		  "[kotak  a]\n" IMAP "sandi-berkas = x\n", "name:" },
+		{ "[kotak a]\njenis = pop3\n", "jenis:" },
+		{ "[kotak a]\npengguna = x\n", "alamat:" },
+		{ "[kotak a]\nalamat = imaps://h\n", "alamat:" },
+		{ "[kotak a]\n" IMAP, "sandi-berkas:" },
+		{ "[kotak a]\n" IMAP "sandi-berkas = x\nsandi-perintah = y\n",
+		  "sandi-berkas:" },
+		{ "[kotak a]\njenis = maildir\n", "jalur: missing" },
+		{ "[kotak a]\njenis = mbox\n", "jalur: missing" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autoptr(PpidConfig) c = load(table[i].text, &error);
+
+		g_test_message("%s", table[i].text);
+		g_assert_null(c);
+		g_assert_error(error, PPID_ERROR, PPID_ERROR_CONFIG);
+		g_test_message("%s", error->message);
+		g_assert_nonnull(strstr(error->message, table[i].says));
+	}
+}
+
+static void
+test_unreadable(void)
+{
+	g_autoptr(Scratch) dir = scratch_new();
+	g_autofree char *absent = scratch_path(dir, "absent");
+	g_autoptr(GError) error = NULL;
+
+	g_assert_null(ppid_config_load(absent, &error));
+	g_assert_error(error, PPID_ERROR, PPID_ERROR_NOINPUT);
+	g_clear_error(&error);
+	g_assert_null(ppid_config_load(dir, &error));
+	g_assert_error(error, PPID_ERROR, PPID_ERROR_CONFIG);
+}
+
+int
+main(int argc, char **argv)
+{
+	setlocale(LC_ALL, "C.UTF-8");
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/config/defaults", test_defaults);
+	g_test_add_func("/config/all-keys", test_all_keys);
+	g_test_add_func("/config/paths", test_paths);
+	g_test_add_func("/config/bad", test_bad);
+	g_test_add_func("/config/unreadable", test_unreadable);
+	return g_test_run();
+}
