@@ -37,6 +37,35 @@ tests_unit_test_ppid_calendar_LDADD = $(TEST_LIBS)
 unit_tests += tests/unit/test-ppid-page
 tests_unit_test_ppid_page_SOURCES = tests/unit/test-ppid-page.c
 tests_unit_test_ppid_page_LDADD = $(TEST_LIBS) $(XSLT_LIBS)
+EXTRA_DIST += tests/unit/scratch.h
+
+unit_tests += tests/unit/test-ppid-atomic
+tests_unit_test_ppid_atomic_SOURCES = tests/unit/test-ppid-atomic.c
+tests_unit_test_ppid_atomic_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-berkas
+tests_unit_test_ppid_berkas_SOURCES = tests/unit/test-ppid-berkas.c
+tests_unit_test_ppid_berkas_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-config
+tests_unit_test_ppid_config_SOURCES = tests/unit/test-ppid-config.c
+tests_unit_test_ppid_config_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-data
+tests_unit_test_ppid_data_SOURCES = tests/unit/test-ppid-data.c
+tests_unit_test_ppid_data_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-error
+tests_unit_test_ppid_error_SOURCES = tests/unit/test-ppid-error.c
+tests_unit_test_ppid_error_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-home
+tests_unit_test_ppid_home_SOURCES = tests/unit/test-ppid-home.c
+tests_unit_test_ppid_home_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-spool
+tests_unit_test_ppid_spool_SOURCES = tests/unit/test-ppid-spool.c
+tests_unit_test_ppid_spool_LDADD = $(TEST_LIBS)
 
 unit_tests += tests/unit/test-ppid-stream
 tests_unit_test_ppid_stream_SOURCES = tests/unit/test-ppid-stream.c
@@ -53,6 +82,13 @@ tests_unit_test_ppid_index_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)
 unit_tests += tests/unit/test-ppid-number
 tests_unit_test_ppid_number_SOURCES = tests/unit/test-ppid-number.c
 tests_unit_test_ppid_number_LDADD = $(TEST_LIBS)
+unit_tests += tests/unit/test-ppid-time
+tests_unit_test_ppid_time_SOURCES = tests/unit/test-ppid-time.c
+tests_unit_test_ppid_time_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-xml
+tests_unit_test_ppid_xml_SOURCES = tests/unit/test-ppid-xml.c
+tests_unit_test_ppid_xml_LDADD = $(TEST_LIBS)
 
 # A filter script: one line.
 filter_tests =
