@@ -67,6 +67,12 @@ scratch_file(const Scratch *dir, const char *name, const char *text)
 	return path;
 }
 
+static inline void
+scratch_put(const Scratch *dir, const char *name, const char *text)
+{
+	g_free(scratch_file(dir, name, text));
+}
+
 /* How many entries a folder has, hidden ones too. */
 static inline guint
 scratch_count(const char *path)

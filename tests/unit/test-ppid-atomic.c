@@ -64,10 +64,10 @@ test_write_refused(void)
 {
 	g_autoptr(Scratch) dir = scratch_new();
 	g_autofree char *absent = scratch_path(dir, "none/a");
-	g_autofree char *below = scratch_file(dir, "folder/x", "x");
 	g_autofree char *folder = scratch_path(dir, "folder");
 	g_autoptr(GError) error = NULL;
 
+	scratch_put(dir, "folder/x", "x");
 	g_assert_false(ppid_atomic_write(absent, "x", 1, &error));
 	g_assert_error(error, PPID_ERROR, PPID_ERROR_NOINPUT);
 	g_clear_error(&error);

@@ -32,13 +32,13 @@ test_fall_back(void)
 {
 	g_autoptr(Scratch) dir = scratch_new();
 	g_autofree char *none = scratch_path(dir, "none");
-	g_autofree char *folder = scratch_file(dir, "table.xml/x", "x");
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GBytes) empty = ppid_data_load(dir, "berkas.xsd", NULL,
 						 &error);
 	g_autoptr(GBytes) absent = ppid_data_load(none, "berkas.xsd", NULL,
 						  &error);
 
+	scratch_put(dir, "table.xml/x", "x");
 	g_assert_no_error(error);
 	g_assert_true(g_bytes_equal(empty, absent));
 	g_assert_null(ppid_data_load(dir, "no-such.xml", NULL, &error));
@@ -53,12 +53,13 @@ static void
 test_list(void)
 {
 	g_autoptr(Scratch) dir = scratch_new();
-	g_autofree char *b = scratch_file(dir, "own/b.xml", "x");
-	g_autofree char *a = scratch_file(dir, "own/a.xml", "x");
-	g_autofree char *c = scratch_file(dir, "own/c.txt", "x");
-	g_auto(GStrv) names = ppid_data_list(dir, "own");
+	g_auto(GStrv) names = NULL;
 	g_auto(GStrv) nothing = ppid_data_list(NULL, "own");
 
+	scratch_put(dir, "own/b.xml", "x");
+	scratch_put(dir, "own/a.xml", "x");
+	scratch_put(dir, "own/c.txt", "x");
+	names = ppid_data_list(dir, "own");
 	g_assert_cmpuint(g_strv_length(names), ==, 2);
 	g_assert_cmpstr(names[0], ==, "own/a.xml");
 	g_assert_cmpstr(names[1], ==, "own/b.xml");
@@ -112,10 +113,10 @@ static void
 test_schema_is_built_in(void)
 {
 	g_autoptr(Scratch) dir = scratch_new();
-	g_autofree char *xsd = scratch_file(dir, "berkas.xsd", "<any/>");
-	g_autofree char *table = scratch_file(dir, "t.xml", "<any/>");
 	g_autoptr(GError) error = NULL;
 
+	scratch_put(dir, "berkas.xsd", "<any/>");
+	scratch_put(dir, "t.xml", "<any/>");
 	g_assert_null(ppid_data_load_xml(dir, "t.xml", "berkas.xsd", NULL,
 					 &error));
 	g_assert_error(error, PPID_ERROR, PPID_ERROR_CONFIG);

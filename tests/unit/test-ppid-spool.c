@@ -42,9 +42,8 @@ put(Fixture *f, const char *folder, const char *name, const char *text)
 {
 	g_autofree char *below =
 		g_strdup_printf("home/%s/%s", folder, name);
-	g_autofree char *path = scratch_file(f->dir, below, text);
 
-	g_assert_nonnull(path);
+	scratch_put(f->dir, below, text);
 }
 
 static bool
