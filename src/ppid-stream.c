@@ -35,9 +35,46 @@ struct PpidStreamReader {
 };
 
 static void
+move_ns(xmlNode *node, const xmlNs *from, xmlNs *to)
+{
+	if (node->type != XML_ELEMENT_NODE)
+		return;
+	if (node->ns == from)
+		node->ns = to;
+	for (xmlAttr *a = node->properties; a != NULL; a = a->next)
+		if (a->ns == from)
+			a->ns = to;
+	for (xmlNode *n = node->children; n != NULL; n = n->next)
+		move_ns(n, from, to);
+}
+
+/* What the record's names take from the root is declared on the record;
+ * "xml:" belongs to the document.  xmlReconciliateNs() would do it too, but
+ * it calls the default namespace "default:" in every tag.  The parser limits
+ * the depth. */
+static void
+adopt_namespaces(const xmlNode *root, xmlNode *node)
+{
+	const xmlNs *builtin = root->doc->oldNs;
+
+	if (builtin != NULL)
+		move_ns(node, builtin,
+			xmlSearchNsByHref(node->doc, node,
+					  XML_XML_NAMESPACE));
+	for (const xmlNs *from = root->nsDef; from != NULL; from = from->next) {
+		xmlNs *to = xmlNewNs(node, from->href, from->prefix);
+
+		/* NULL: declared again, so nothing inside means the outer */
+		if (to != NULL)
+			move_ns(node, from, to);
+	}
+}
+
+static void
 cut_record(PpidStreamReader *r, xmlNode *node)
 {
 	xmlParserCtxt *ctxt = r->ctxt;
+	const xmlNode *root = node->parent;
 	xmlDoc *doc = xmlNewDoc((const xmlChar *)"1.0");
 
 	/* Names live in the parser's dictionary: the record shares it. */
@@ -45,7 +82,7 @@ cut_record(PpidStreamReader *r, xmlNode *node)
 	xmlDictReference(doc->dict);
 	xmlUnlinkNode(node);
 	xmlDocSetRootElement(doc, node);
-	xmlReconciliateNs(doc, node);
+	adopt_namespaces(root, node);
 	ppid_xml_drop_blanks(node);
 	g_queue_push_tail(&r->records, doc);
 	r->count++;

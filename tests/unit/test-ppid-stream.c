@@ -79,6 +79,36 @@ test_reader(void)
 	}
 }
 
+/* A record declares what it took from the root, under the same name. */
+static void
+test_namespaces(void)
+{
+	static const char text[] =
+		"<kumpulan xmlns=\"urn:ppid:berkas:1\" xmlns:l=\"urn:l\">"
+		"<berkas l:a=\"1\"><surel/><x xmlns=\"urn:x\"><y/></x>"
+		"<l:z xml:lang=\"id\"/></berkas><akhir jumlah=\"1\"/></kumpulan>";
+	static const char want[] =
+		"<berkas xmlns=\"urn:ppid:berkas:1\" xmlns:l=\"urn:l\" "
+		"l:a=\"1\">\n  <surel/>\n  <x xmlns=\"urn:x\">\n    <y/>\n"
+		"  </x>\n  <l:z xml:lang=\"id\"/>\n</berkas>";
+	g_autoptr(PpidStreamReader) reader = NULL;
+	g_autoptr(xmlDoc) doc = NULL;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GString) got = NULL;
+	int ends[2];
+
+	g_assert_cmpint(pipe(ends), ==, 0);
+	g_assert_cmpint(write(ends[1], text, sizeof(text) - 1), ==,
+			sizeof(text) - 1);
+	close(ends[1]);
+	reader = ppid_stream_reader_new(ends[0], "test");
+	g_assert_true(ppid_stream_reader_next(reader, &doc, &error));
+	g_clear_pointer(&reader, ppid_stream_reader_free);
+	got = ppid_xml_serialise(xmlDocGetRootElement(doc), 0);
+	g_assert_cmpstr(got->str, ==, want);
+	close(ends[0]);
+}
+
 /* A record is there before the next one begins. */
 static void
 test_latency(void)
@@ -153,6 +183,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/stream/reader", test_reader);
 	g_test_add_func("/stream/latency", test_latency);
+	g_test_add_func("/stream/namespaces", test_namespaces);
 	g_test_add_func("/berkas/order", test_order);
 	g_test_add_func("/xml/scrub", test_scrub);
 	return g_test_run();
