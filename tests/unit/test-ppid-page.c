@@ -127,6 +127,7 @@ test_nearest(void)
 		g_autofree char *page = page_of(pages, xml);
 		GString *index = ppid_pages_index(pages, "X", &error);
 
+		g_assert_nonnull(page);
 		g_assert_no_error(error);
 		g_test_message("%s", cases[i].day);
 		for (const char *c = "ABCD"; *c != '\0'; c++) {
