@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Every table of data/ is valid, and is compiled in.
+# Every table of data/ is valid, is compiled in, and is described.
 # data/X.xml and data/X/*.xml have the schema data/X.xsd.
 . "${srcdir:-.}/tests/tap.sh"
 
@@ -39,4 +39,22 @@ while read -r file; do
 	ok "$file is compiled in" grep -q ">$file</file>" ppid.gresource.xml
 	ok "$file is installed" grep -qw "data/$file" local.mk
 done <"$work/files"
+
+# berkas(5) has every element (Aq), attribute (Sy) and value (Li) of the schema
+page=$srcdir/man/berkas.5
+{
+	sed -nE 's/.*<xs:element name="([^"]+)".*/Aq \1/p' berkas.xsd
+	sed -nE 's/.*<xs:attribute name="([^"]+)".*/Sy \1/p' berkas.xsd
+	tr '>' '\n' <berkas.xsd |
+		sed -nE 's/.*<xs:enumeration value="([^"]+)".*/Li \1/p'
+} | sort -u >"$work/names"
+while read -r name; do
+	grep -Eq "$name( |\$)" "$page" || echo "$name"
+done <"$work/names" >"$work/missing"
+if [ -s "$work/names" ] && [ ! -s "$work/missing" ]; then
+	tap_result 0 'berkas(5) describes all of berkas.xsd'
+else
+	tap_result 1 'berkas(5) describes all of berkas.xsd'
+	tap_show "$work/missing"
+fi
 done_testing
