@@ -1,3 +1,5 @@
+EXTRA_DIST += contrib/bench/make-mail
+EXTRA_DIST += contrib/bench/pipeline
 EXTRA_DIST += contrib/check
 EXTRA_DIST += contrib/fuzz
 EXTRA_DIST += contrib/install-deps
