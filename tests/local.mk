@@ -100,6 +100,7 @@ EXTRA_DIST += tests/golden/ppid-render
 filter_tests += tests/filter/90-lint.t
 filter_tests += tests/filter/91-help-man.t
 filter_tests += tests/filter/92-xsd.t
+filter_tests += tests/filter/93-install-deps.t
 
 # Our own labelled mail: fixtures of the tests and the sample mailbox.
 EXTRA_DIST += tests/mail
