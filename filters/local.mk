@@ -9,6 +9,10 @@ bin_PROGRAMS += filters/ppid-cat
 filters_ppid_cat_SOURCES = filters/ppid-cat.c
 filters_ppid_cat_LDADD = $(CLI_LIBS)
 
+bin_PROGRAMS += filters/ppid-match
+filters_ppid_match_SOURCES = filters/ppid-match.c
+filters_ppid_match_LDADD = $(CLI_LIBS) $(SQLITE_LIBS)
+
 bin_PROGRAMS += filters/ppid-render
 filters_ppid_render_SOURCES = filters/ppid-render.c
 filters_ppid_render_LDADD = $(CLI_LIBS) $(XSLT_LIBS)

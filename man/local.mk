@@ -1,4 +1,5 @@
 # One page per program, the formats, an overview; one line each, sorted.
 dist_man_MANS += man/berkas.5
+dist_man_MANS += man/ppid-match.1
 dist_man_MANS += man/ppid-render.1
 dist_man_MANS += man/ppid.7

@@ -423,6 +423,7 @@ ppid_stream_filter(int in_fd, const char *in_name, PpidStreamWriter *writer,
 		berkas = xmlDocGetRootElement(record);
 		if (!func(berkas, data, error))
 			return false;
+		berkas = xmlDocGetRootElement(record);
 		if (ppid_xml_child(berkas, "cacat") != NULL)
 			(*faults)++;
 		if (!ppid_stream_writer_write(writer, berkas, error))

@@ -98,7 +98,8 @@ ppid_stream_writer_close(PpidStreamWriter *writer,
 
 /**
  * PpidRecordFunc:
- * @berkas: (borrowed): the root of its own document; changed in place
+ * @berkas: (borrowed): the root of its own document; changed in place, or
+ *     replaced by another root of that document
  * @data: what the caller gave
  * @error: a fatal error ends the run; damage goes into the record
  */

@@ -23,9 +23,17 @@ unit_tests =
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 
+unit_tests += tests/unit/test-ppid-citation
+tests_unit_test_ppid_citation_SOURCES = tests/unit/test-ppid-citation.c
+tests_unit_test_ppid_citation_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-imap
 tests_unit_test_ppid_imap_SOURCES = tests/unit/test-ppid-imap.c
 tests_unit_test_ppid_imap_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-match
+tests_unit_test_ppid_match_SOURCES = tests/unit/test-ppid-match.c
+tests_unit_test_ppid_match_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)
 
 unit_tests += tests/unit/test-ppid-mbox
 tests_unit_test_ppid_mbox_SOURCES = tests/unit/test-ppid-mbox.c
@@ -95,6 +103,7 @@ filter_tests =
 TESTS += $(filter_tests)
 EXTRA_DIST += $(filter_tests)
 filter_tests += tests/filter/10-common.t
+filter_tests += tests/filter/70-match.t
 filter_tests += tests/filter/71-render.t
 EXTRA_DIST += tests/golden/ppid-render
 filter_tests += tests/filter/90-lint.t

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-batch.h"
+
+#include <string.h>
+
+struct PpidBatch {
+	GHashTable *sources; /* digest of a key -> text in chunk */
+	GStringChunk *chunk;
+	const char *last; /* in chunk: one message has many keys */
+};
+
+PpidBatch *
+ppid_batch_new(void)
+{
+	PpidBatch *batch = g_new0(PpidBatch, 1);
+
+	batch->sources = g_hash_table_new(g_direct_hash, g_direct_equal);
+	batch->chunk = g_string_chunk_new(4096);
+	return batch;
+}
+
+void
+ppid_batch_free(PpidBatch *batch)
+{
+	if (batch == NULL)
+		return;
+	g_hash_table_unref(batch->sources);
+	g_string_chunk_free(batch->chunk);
+	g_free(batch);
+}
+
+static gpointer
+digest_of(PpidBatchKey key, const char *text)
+{
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	const guchar kind = (guchar)key;
+	guint8 digest[32];
+	gsize size = sizeof(digest);
+	guintptr value;
+
+	g_checksum_update(sum, &kind, 1);
+	g_checksum_update(sum, (const guchar *)text, -1);
+	g_checksum_get_digest(sum, digest, &size);
+	memcpy(&value, digest, sizeof(value));
+	return (gpointer)value;
+}
+
+void
+ppid_batch_add(PpidBatch *batch, PpidBatchKey key, const char *text,
+	       const char *source)
+{
+	gpointer digest;
+
+	if (text == NULL || *text == '\0')
+		return;
+	digest = digest_of(key, text);
+	if (g_hash_table_contains(batch->sources, digest))
+		return;
+	if (g_strcmp0(batch->last, source) != 0)
+		batch->last = g_string_chunk_insert(batch->chunk, source);
+	g_hash_table_insert(batch->sources, digest, (gpointer)batch->last);
+}
+
+const char *
+ppid_batch_find(const PpidBatch *batch, PpidBatchKey key, const char *text)
+{
+	if (text == NULL || *text == '\0')
+		return NULL;
+	return g_hash_table_lookup(batch->sources, digest_of(key, text));
+}

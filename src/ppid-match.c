@@ -1,0 +1,585 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-match.h"
+
+#include <string.h>
+
+#include "ppid-batch.h"
+#include "ppid-case.h"
+#include "ppid-citation.h"
+#include "ppid-identity.h"
+#include "ppid-index.h"
+#include "ppid-match-private.h"
+
+#define MAX_CITATIONS 30  /* of each kind */
+#define MAX_REFERENCES 50 /* the nearest */
+#define MAX_MESSAGES 20	  /* stored ones with one Message-ID */
+#define MAX_SUGGESTIONS 3 /* of each kind */
+/* a subject that more messages than this have says nothing */
+#define MAX_SAME_SUBJECT 5
+#define MIN_SUBJECT 12 /* characters */
+
+struct PpidMatcher {
+	const PpidHome *home;
+	PpidIndex *index; /* NULL without a home */
+	PpidCiter *citer;
+	PpidBatch *batch;
+};
+
+/* --- a message ----------------------------------------------------------------- */
+
+static void
+relation_free(gpointer data)
+{
+	PpidRelation *relation = data;
+
+	g_free(relation->target);
+	g_free(relation->part);
+	g_free(relation);
+}
+
+static void
+add_reference(PpidMatch *match, char *id)
+{
+	if (*id != '\0' && match->references->len < MAX_REFERENCES &&
+	    !g_ptr_array_find_with_equal_func(match->references, id,
+					      g_str_equal, NULL))
+		g_ptr_array_add(match->references, id);
+	else
+		g_free(id);
+}
+
+/* In-Reply-To, then References from its end (RFC 5322 3.6.4). */
+static void
+read_references(PpidMatch *match)
+{
+	xmlNode *n = ppid_xml_child(match->surel, "membalas");
+
+	for (; n != NULL; n = ppid_xml_next(n, "membalas")) {
+		g_autofree char *text = ppid_xml_text(n);
+
+		add_reference(match, ppid_identity_message_id(text));
+	}
+	for (n = match->surel->last; n != NULL; n = n->prev)
+		if (ppid_xml_named(n, "acuan")) {
+			g_autofree char *text = ppid_xml_text(n);
+
+			add_reference(match, ppid_identity_message_id(text));
+		}
+}
+
+PpidMatch *
+ppid_match_new(xmlNode *surel)
+{
+	PpidMatch *match = g_new0(PpidMatch, 1);
+	xmlNode *from = ppid_xml_child(surel, "dari");
+	g_autofree char *id = ppid_xml_text(ppid_xml_child(surel,
+							   "message-id"));
+
+	match->surel = surel;
+	match->sha256 = ppid_xml_get(surel, "sha256");
+	match->source = ppid_xml_get(surel, "sumber");
+	match->content = ppid_identity_digest(surel);
+	if (id != NULL)
+		match->message_id = ppid_identity_message_id(id);
+	/* several authors: none of them is taken for the sender */
+	if (from != NULL && ppid_xml_next(from, "dari") == NULL)
+		match->sender = ppid_xml_text(from);
+	match->references = g_ptr_array_new_with_free_func(g_free);
+	match->relations = g_ptr_array_new_with_free_func(relation_free);
+	read_references(match);
+	return match;
+}
+
+void
+ppid_match_free(PpidMatch *match)
+{
+	if (match == NULL)
+		return;
+	g_free(match->sha256);
+	g_free(match->message_id);
+	g_free(match->content);
+	g_free(match->source);
+	g_free(match->sender);
+	g_clear_pointer(&match->citations, g_ptr_array_unref);
+	g_ptr_array_unref(match->references);
+	g_ptr_array_unref(match->relations);
+	g_free(match->duplicate_of);
+	g_free(match->join);
+	g_free(match->wait_for);
+	g_free(match);
+}
+
+void
+ppid_match_relate(PpidMatch *match, const char *target, const char *by,
+		  const char *part)
+{
+	PpidRelation *relation;
+
+	for (guint i = 0; i < match->relations->len; i++) {
+		relation = g_ptr_array_index(match->relations, i);
+		if (strcmp(relation->target, target) == 0 &&
+		    strcmp(relation->by, by) == 0)
+			return;
+	}
+	relation = g_new0(PpidRelation, 1);
+	relation->target = g_strdup(target);
+	relation->by = by;
+	relation->part = g_strdup(part);
+	g_ptr_array_add(match->relations, relation);
+}
+
+/* A relation that is strong enough; the first decides. */
+static void
+relate_join(PpidMatch *match, const char *id, const char *by, const char *part)
+{
+	ppid_match_relate(match, id, by, part);
+	if (match->join == NULL)
+		match->join = g_strdup(id);
+}
+
+static bool
+is_related(const PpidMatch *match, const char *id)
+{
+	for (guint i = 0; i < match->relations->len; i++) {
+		const PpidRelation *r = g_ptr_array_index(match->relations, i);
+
+		if (strcmp(r->target, id) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* --- the store ------------------------------------------------------------------ */
+
+static bool
+find_duplicate(PpidMatcher *matcher, PpidMatch *match, GError **error)
+{
+	g_autoptr(GPtrArray) same = NULL, named = NULL;
+
+	same = ppid_index_messages(matcher->index, PPID_INDEX_SHA256,
+				   match->sha256, 1, error);
+	if (same == NULL)
+		return false;
+	if (same->len > 0) {
+		const PpidIndexMessage *m = g_ptr_array_index(same, 0);
+
+		match->duplicate_of = g_strdup(m->case_id);
+		return true;
+	}
+	if (match->message_id == NULL || *match->message_id == '\0')
+		return true;
+	named = ppid_index_messages(matcher->index, PPID_INDEX_MESSAGE_ID,
+				    match->message_id, MAX_MESSAGES, error);
+	if (named == NULL)
+		return false;
+	for (guint i = 0; i < named->len; i++) {
+		const PpidIndexMessage *m = g_ptr_array_index(named, i);
+
+		if (match->duplicate_of == NULL &&
+		    g_strcmp0(m->content, match->content) == 0)
+			match->duplicate_of = g_strdup(m->case_id);
+	}
+	for (guint i = 0; i < named->len; i++) {
+		const PpidIndexMessage *m = g_ptr_array_index(named, i);
+
+		if (match->duplicate_of == NULL)
+			ppid_match_relate(match, m->case_id, "message-id",
+					  NULL);
+		match->id_reused = match->duplicate_of == NULL;
+	}
+	return true;
+}
+
+static bool
+follow_number(PpidMatcher *matcher, PpidMatch *match,
+	      const PpidCitation *cited, GError **error)
+{
+	g_autofree char *id = NULL;
+
+	if (matcher->index != NULL &&
+	    !ppid_index_find_number(matcher->index, cited->text, &id, error))
+		return false;
+	if (id != NULL)
+		relate_join(match, id, "nomor", cited->part);
+	else
+		ppid_match_relate(match, cited->text, "nomor", cited->part);
+	return true;
+}
+
+/*
+ * An answer to @id: to our own mail, or to one of a case that knows the
+ * sender.  An id that only stands in the text (of a bounce) counts if it is
+ * one of ours.
+ */
+static bool
+follow_reference(PpidMatcher *matcher, PpidMatch *match, const char *id,
+		 bool is_header, GError **error)
+{
+	g_autoptr(GPtrArray) named = ppid_index_messages(
+		matcher->index, PPID_INDEX_MESSAGE_ID, id, MAX_MESSAGES,
+		error);
+
+	if (named == NULL)
+		return false;
+	for (guint i = 0; i < named->len; i++) {
+		const PpidIndexMessage *m = g_ptr_array_index(named, i);
+
+		if (m->outgoing)
+			relate_join(match, m->case_id, "balasan", NULL);
+	}
+	for (guint i = 0; i < named->len && is_header; i++) {
+		const PpidIndexMessage *m = g_ptr_array_index(named, i);
+		bool known = false;
+
+		if (match->sender != NULL && !m->outgoing &&
+		    !ppid_index_knows_address(matcher->index, m->case_id,
+					      match->sender, &known, error))
+			return false;
+		if (known)
+			relate_join(match, m->case_id, "acuan", NULL);
+	}
+	for (guint i = 0; i < named->len; i++) {
+		const PpidIndexMessage *m = g_ptr_array_index(named, i);
+
+		if (!is_related(match, m->case_id))
+			ppid_match_relate(match, m->case_id, "acuan", NULL);
+	}
+	return true;
+}
+
+static bool
+follow_commission(PpidMatcher *matcher, PpidMatch *match,
+		  const PpidCitation *cited, GError **error)
+{
+	g_autoptr(GPtrArray) ids = NULL;
+
+	if (matcher->index != NULL) {
+		/* carried by two cases, it does not tell which is meant */
+		ids = ppid_index_cases_by_commission(
+			matcher->index, cited->text, MAX_SUGGESTIONS, error);
+		if (ids == NULL)
+			return false;
+	}
+	/* the number itself stays with the case that carries it */
+	ppid_match_relate(match, cited->text, "register-ki", cited->part);
+	if (ids != NULL && ids->len == 1)
+		relate_join(match, g_ptr_array_index(ids, 0), "register-ki",
+			    cited->part);
+	else if (ids != NULL)
+		for (guint i = 0; i < ids->len; i++)
+			ppid_match_relate(match, g_ptr_array_index(ids, i),
+					  "register-ki", cited->part);
+	return true;
+}
+
+static bool
+follow_citations(PpidMatcher *matcher, PpidMatch *match,
+		 PpidCitationKind kind, GError **error)
+{
+	for (guint i = 0; i < match->citations->len; i++) {
+		const PpidCitation *c = g_ptr_array_index(match->citations, i);
+		bool ok = true;
+
+		if (c->kind != kind)
+			continue;
+		if (kind == PPID_CITATION_OURS)
+			ok = follow_number(matcher, match, c, error);
+		else if (kind == PPID_CITATION_COMMISSION)
+			ok = follow_commission(matcher, match, c, error);
+		else if (matcher->index != NULL)
+			ok = follow_reference(matcher, match, c->text,
+					      false, error);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
+static bool
+follow_references(PpidMatcher *matcher, PpidMatch *match, GError **error)
+{
+	if (matcher->index == NULL)
+		return true;
+	for (guint i = 0; i < match->references->len; i++)
+		if (!follow_reference(matcher, match,
+				      g_ptr_array_index(match->references, i),
+				      true, error))
+			return false;
+	return true;
+}
+
+static bool
+suggest_sender(PpidMatcher *matcher, PpidMatch *match, GError **error)
+{
+	g_autoptr(GPtrArray) ids = NULL;
+
+	if (match->sender == NULL)
+		return true;
+	ids = ppid_index_cases_by_address(matcher->index, match->sender,
+					  MAX_SUGGESTIONS, error);
+	for (guint i = 0; ids != NULL && i < ids->len; i++)
+		if (!is_related(match, g_ptr_array_index(ids, i)))
+			ppid_match_relate(match, g_ptr_array_index(ids, i),
+					  "pengirim", NULL);
+	return ids != NULL;
+}
+
+static bool
+suggest_subject(PpidMatcher *matcher, PpidMatch *match, GError **error)
+{
+	g_autofree char *text =
+		ppid_xml_text(ppid_xml_child(match->surel, "perihal"));
+	g_autofree char *subject = NULL;
+	g_autoptr(GPtrArray) found = NULL;
+
+	if (text == NULL)
+		return true;
+	subject = ppid_identity_subject(text);
+	if (g_utf8_strlen(subject, -1) < MIN_SUBJECT)
+		return true;
+	found = ppid_index_messages(matcher->index, PPID_INDEX_SUBJECT,
+				    subject, MAX_SAME_SUBJECT + 1, error);
+	if (found == NULL)
+		return false;
+	if (found->len > MAX_SAME_SUBJECT)
+		return true;
+	for (guint i = 0; i < found->len && i < MAX_SUGGESTIONS; i++) {
+		const PpidIndexMessage *m = g_ptr_array_index(found, i);
+
+		if (!is_related(match, m->case_id))
+			ppid_match_relate(match, m->case_id, "perihal", NULL);
+	}
+	return true;
+}
+
+/* All relations of a message that is no duplicate, the strongest first. */
+static bool
+find_relations(PpidMatcher *matcher, PpidMatch *match, GError **error)
+{
+	match->citations =
+		ppid_citer_find(matcher->citer, match->surel, MAX_CITATIONS);
+	return follow_citations(matcher, match, PPID_CITATION_OURS, error) &&
+	       follow_references(matcher, match, error) &&
+	       follow_citations(matcher, match, PPID_CITATION_MESSAGE_ID,
+				error) &&
+	       follow_citations(matcher, match, PPID_CITATION_COMMISSION,
+				error) &&
+	       (matcher->index == NULL || match->join != NULL ||
+		(suggest_sender(matcher, match, error) &&
+		 suggest_subject(matcher, match, error)));
+}
+
+/* --- the stream ------------------------------------------------------------------ */
+
+static char *
+content_key(const PpidMatch *match)
+{
+	if (match->message_id == NULL || *match->message_id == '\0')
+		return NULL;
+	return g_strdup_printf("%s %s", match->message_id, match->content);
+}
+
+static bool
+wait_for(PpidMatch *match, const char *cause, const char *source)
+{
+	if (source == NULL)
+		return false;
+	match->wait_cause = cause;
+	match->wait_for = g_strdup(source);
+	return true;
+}
+
+static bool
+wait_as_duplicate(PpidMatcher *matcher, PpidMatch *match)
+{
+	g_autofree char *key = content_key(match);
+
+	return wait_for(match, "duplikat",
+			ppid_batch_find(matcher->batch, PPID_BATCH_SHA256,
+					match->sha256)) ||
+	       wait_for(match, "duplikat",
+			ppid_batch_find(matcher->batch, PPID_BATCH_CONTENT,
+					key));
+}
+
+static bool
+wait_as_answer(PpidMatcher *matcher, PpidMatch *match)
+{
+	for (guint i = 0; i < match->references->len; i++)
+		if (wait_for(match, "balasan",
+			     ppid_batch_find(matcher->batch,
+					     PPID_BATCH_MESSAGE_ID,
+					     g_ptr_array_index(
+						     match->references, i))))
+			return true;
+	for (guint i = 0; i < match->citations->len; i++) {
+		const PpidCitation *c = g_ptr_array_index(match->citations, i);
+
+		if (c->kind == PPID_CITATION_COMMISSION &&
+		    wait_for(match, "balasan",
+			     ppid_batch_find(matcher->batch,
+					     PPID_BATCH_COMMISSION, c->text)))
+			return true;
+	}
+	return false;
+}
+
+static void
+remember(PpidMatcher *matcher, const PpidMatch *match)
+{
+	g_autofree char *key = content_key(match);
+
+	ppid_batch_add(matcher->batch, PPID_BATCH_SHA256, match->sha256,
+		       match->source);
+	ppid_batch_add(matcher->batch, PPID_BATCH_CONTENT, key,
+		       match->source);
+	ppid_batch_add(matcher->batch, PPID_BATCH_MESSAGE_ID,
+		       match->message_id, match->source);
+	for (guint i = 0; i < match->citations->len; i++) {
+		const PpidCitation *c = g_ptr_array_index(match->citations, i);
+
+		if (c->kind == PPID_CITATION_COMMISSION)
+			ppid_batch_add(matcher->batch, PPID_BATCH_COMMISSION,
+				       c->text, match->source);
+	}
+}
+
+/* A record of the store: what it has that the index does not know yet. */
+static void
+remember_stored(PpidMatcher *matcher, xmlNode *berkas)
+{
+	g_autofree char *id = ppid_xml_get(berkas, "id");
+
+	ppid_batch_add(matcher->batch, PPID_BATCH_CASE, id, id);
+	for (xmlNode *s = ppid_xml_child(berkas, "surel"); s != NULL;
+	     s = ppid_xml_next(s, "surel")) {
+		g_autofree char *filed = ppid_xml_get(s, "berkas");
+		g_autoptr(PpidMatch) match = NULL;
+
+		if (filed != NULL)
+			continue;
+		match = ppid_match_new(s);
+		match->citations = ppid_citer_find(matcher->citer, s,
+						   MAX_CITATIONS);
+		remember(matcher, match);
+	}
+}
+
+/* --- one record -------------------------------------------------------------------- */
+
+static void
+mark_joined(PpidMatch *match)
+{
+	for (guint i = 0; i < match->relations->len; i++) {
+		PpidRelation *r = g_ptr_array_index(match->relations, i);
+
+		/* a register number of a KI goes with the message */
+		r->joined = strcmp(r->target, match->join) == 0 ||
+			    (strcmp(r->by, "register-ki") == 0 &&
+			     !ppid_case_id_parse(r->target, NULL, NULL));
+	}
+}
+
+static bool
+become_stored(PpidMatcher *matcher, PpidMatch *match, xmlNode *berkas,
+	      GError **error)
+{
+	const char *id = match->duplicate_of != NULL ? match->duplicate_of
+						     : match->join;
+	g_autoptr(xmlDoc) stored = NULL;
+
+	if (wait_for(match, "berkas-sama",
+		     ppid_batch_find(matcher->batch, PPID_BATCH_CASE, id))) {
+		ppid_match_write_new(match, berkas);
+		return true;
+	}
+	stored = ppid_case_load(matcher->home, id, NULL, error);
+	if (stored == NULL)
+		return false;
+	ppid_batch_add(matcher->batch, PPID_BATCH_CASE, id, id);
+	if (match->duplicate_of != NULL) {
+		ppid_match_write_duplicate(match, berkas, stored);
+	} else {
+		mark_joined(match);
+		ppid_match_write_joined(match, berkas, stored);
+	}
+	return true;
+}
+
+static bool
+match_one(PpidMatcher *matcher, PpidMatch *match, xmlNode *berkas,
+	  GError **error)
+{
+	bool waits;
+
+	if (matcher->index != NULL && !find_duplicate(matcher, match, error))
+		return false;
+	if (!find_relations(matcher, match, error))
+		return false;
+	if (match->duplicate_of != NULL)
+		return become_stored(matcher, match, berkas, error);
+	waits = wait_as_duplicate(matcher, match) ||
+		(match->join == NULL && wait_as_answer(matcher, match));
+	if (!waits && match->join == NULL &&
+	    ppid_batch_find(matcher->batch, PPID_BATCH_MESSAGE_ID,
+			    match->message_id) != NULL)
+		match->id_reused = true;
+	remember(matcher, match);
+	if (!waits && match->join != NULL)
+		return become_stored(matcher, match, berkas, error);
+	ppid_match_write_new(match, berkas);
+	return true;
+}
+
+bool
+ppid_matcher_apply(xmlNode *berkas, gpointer data, GError **error)
+{
+	PpidMatcher *matcher = data;
+	xmlNode *surel = ppid_xml_child(berkas, "surel");
+	g_autofree char *revision = ppid_xml_get(berkas, "revisi");
+	g_autoptr(PpidMatch) match = NULL;
+
+	while (surel != NULL && !ppid_xml_is(surel, "arah", "masuk"))
+		surel = ppid_xml_next(surel, "surel");
+	if (revision != NULL) {
+		remember_stored(matcher, berkas);
+		return true;
+	}
+	if (surel == NULL)
+		return true;
+	match = ppid_match_new(surel);
+	if (match->sha256 == NULL || match->source == NULL)
+		return true;
+	return match_one(matcher, match, berkas, error);
+}
+
+PpidMatcher *
+ppid_matcher_new(const PpidConfig *config, const char *data_dir,
+		 const PpidHome *home, GError **error)
+{
+	g_autoptr(PpidMatcher) matcher = g_new0(PpidMatcher, 1);
+
+	matcher->home = home;
+	matcher->batch = ppid_batch_new();
+	matcher->citer = ppid_citer_new(config, data_dir, error);
+	if (matcher->citer == NULL)
+		return NULL;
+	if (home != NULL) {
+		matcher->index = ppid_index_open_read(home, error);
+		if (matcher->index == NULL)
+			return NULL;
+	}
+	return g_steal_pointer(&matcher);
+}
+
+void
+ppid_matcher_free(PpidMatcher *matcher)
+{
+	if (matcher == NULL)
+		return;
+	ppid_index_free(matcher->index);
+	ppid_citer_free(matcher->citer);
+	ppid_batch_free(matcher->batch);
+	g_free(matcher);
+}
