@@ -19,3 +19,6 @@ filters_ppid_render_LDADD = $(CLI_LIBS) $(XSLT_LIBS)
 bin_PROGRAMS += filters/ppid-deadline
 filters_ppid_deadline_SOURCES = filters/ppid-deadline.c
 filters_ppid_deadline_LDADD = $(CLI_LIBS)
+bin_PROGRAMS += filters/ppid-parse
+filters_ppid_parse_SOURCES = filters/ppid-parse.c
+filters_ppid_parse_LDADD = $(CLI_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)

@@ -3,3 +3,4 @@ dist_man_MANS += man/berkas.5
 dist_man_MANS += man/ppid-match.1
 dist_man_MANS += man/ppid-render.1
 dist_man_MANS += man/ppid.7
+dist_man_MANS += man/ppid-parse.1

@@ -110,6 +110,7 @@ filter_tests += tests/filter/90-lint.t
 filter_tests += tests/filter/91-help-man.t
 filter_tests += tests/filter/92-xsd.t
 filter_tests += tests/filter/93-install-deps.t
+filter_tests += tests/filter/31-parse-mail.t
 
 # Our own labelled mail: fixtures of the tests and the sample mailbox.
 EXTRA_DIST += tests/mail

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ppid-mail.h - one raw message to one <berkas>
+ *
+ * Damage in the message is data: <catatan> where something was mended or
+ * left out, <cacat> where the message as a whole could not be read.  A
+ * message that cannot be read was received all the same: it has its digest,
+ * its size and its times.  Format: berkas(5), <surel>.
+ */
+#ifndef PPID_MAIL_H
+#define PPID_MAIL_H
+
+#include <stdbool.h>
+#include <glib.h>
+
+#include "ppid-config.h"
+#include "ppid-tree.h"
+#include "ppid-xml.h"
+
+typedef struct {
+	int fd;		     /* (borrowed) seekable */
+	gint64 start, end;   /* region of it; end -1: to the end */
+	char *name;	     /* surel/@sumber */
+	gint64 internaldate; /* seconds since 1970, 0: not known */
+} PpidMailSource;
+
+/**
+ * ppid_mail_record:
+ * @source: (borrowed): where the octets are
+ * @config: (borrowed): code, zone and mail servers of the public body
+ * @limits: (borrowed)
+ * @error: PPID_ERROR_IO if the octets cannot be read
+ *
+ * Returns: (transfer full): a document whose root is the <berkas>.
+ */
+xmlDoc *
+ppid_mail_record(const PpidMailSource *source, const PpidConfig *config,
+		 const PpidLimits *limits,
+		 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ppid_mail_fallback:
+ * @code: why the message could not be read: cacat/@kode
+ * @headers: false: not even the header is read, only octets are counted
+ *
+ * The same with digest, size and times only, without the MIME library: for
+ * a message that broke the reader.
+ */
+xmlDoc *
+ppid_mail_fallback(const PpidMailSource *source, const PpidConfig *config,
+		   const char *code, bool headers,
+		   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- between the files of this module ---------------------------------- */
+
+/** ppid_mail_add_fields: message-id to tajuk, in the order of berkas(5). */
+void
+ppid_mail_add_fields(xmlNode *surel, const PpidHeaders *headers,
+		     PpidNotes *notes);
+
+/** ppid_mail_add_parts: bagian, teks and lampiran. */
+void
+ppid_mail_add_parts(xmlNode *surel, const PpidTree *tree,
+		    const PpidLimits *limits, PpidNotes *notes);
+
+#endif /* PPID_MAIL_H */

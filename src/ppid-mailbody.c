@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-mail.h"
+
+#include <string.h>
+
+#include "ppid-charset.h"
+#include "ppid-flowed.h"
+#include "ppid-html.h"
+
+/* HTML has more octets than its text has. */
+#define HTML_FACTOR 4
+#define PGP_ARMOUR "-----BEGIN PGP MESSAGE-----"
+
+typedef enum {
+	NOT_TEXT,
+	PLAIN,
+	HTML,
+	REPORT, /* of a mail server, not of a person */
+} TextKind;
+
+typedef struct {
+	xmlNode *surel;
+	const PpidTree *tree;
+	const PpidLimits *limits;
+	PpidNotes *notes;
+	gint64 text_left; /* of limits->text_all */
+	xmlNode **texts;  /* <teks> of each part, or NULL */
+} Body;
+
+typedef struct {
+	GChecksum *sum;	 /* or NULL */
+	gint64 size;
+	GString *keep;	 /* or NULL */
+	gsize keep_max;
+	bool cut;
+} Sink;
+
+/* --- what a part is ------------------------------------------------------ */
+
+static TextKind
+text_kind(const PpidPart *part)
+{
+	static const struct {
+		const char *type;
+		TextKind kind;
+	} kinds[] = {
+		{ "text/plain", PLAIN },
+		{ "text/html", HTML },
+		{ "text/enriched", PLAIN },
+		{ "text/richtext", PLAIN },
+		{ "text/rfc822-headers", REPORT },
+		{ "message/delivery-status", REPORT },
+		{ "message/global-delivery-status", REPORT },
+		{ "message/disposition-notification", REPORT },
+		{ "message/feedback-report", REPORT },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (g_str_equal(part->type, kinds[i].type))
+			return kinds[i].kind;
+	return NOT_TEXT;
+}
+
+static bool
+has_disposition(const PpidPart *part, const char *word)
+{
+	const char *p = part->disposition;
+	gsize n = strlen(word);
+
+	p += strspn(p, " \t\r\n\"");
+	return g_ascii_strncasecmp(p, word, n) == 0 &&
+	       !g_ascii_isalnum(p[n]);
+}
+
+static char *
+param(const Body *b, const PpidPart *part, const char *value,
+      const char *name)
+{
+	PpidWordContext context = { NULL, b->notes, part->number };
+
+	return ppid_header_param(value, strlen(value), name, &context);
+}
+
+static char *
+file_name(const Body *b, const PpidPart *part)
+{
+	char *name = param(b, part, part->disposition, "filename");
+
+	if (name == NULL)
+		name = param(b, part, part->content_type, "name");
+	if (name != NULL && *name == '\0')
+		g_clear_pointer(&name, g_free);
+	return name;
+}
+
+static bool
+is_shown(const PpidPart *part)
+{
+	TextKind kind = text_kind(part);
+
+	return part->kind == PPID_PART_LEAF && kind != NOT_TEXT &&
+	       (kind == REPORT || !has_disposition(part, "attachment"));
+}
+
+/* --- content --------------------------------------------------------------- */
+
+static bool
+sink(const char *bytes, gsize size, gpointer data)
+{
+	Sink *s = data;
+
+	s->size += (gint64)size;
+	if (s->sum != NULL)
+		g_checksum_update(s->sum, (const guchar *)bytes,
+				  (gssize)size);
+	if (s->keep != NULL) {
+		gsize room = s->keep_max - s->keep->len;
+
+		g_string_append_len(s->keep, bytes,
+				    (gssize)MIN(size, room));
+		s->cut = s->cut || size > room;
+	}
+	/* a text that is only shown need not be read past its limit */
+	return s->sum != NULL || !s->cut;
+}
+
+/* CRLF, LF CR and CR as LF. */
+static void
+unix_lines(GString *text)
+{
+	gsize to = 0;
+
+	for (gsize i = 0; i < text->len; i++) {
+		char c = text->str[i];
+
+		if (c == '\r') {
+			if (i + 1 < text->len && text->str[i + 1] == '\n')
+				continue;
+			c = '\n';
+		}
+		text->str[to++] = c;
+	}
+	g_string_truncate(text, to);
+}
+
+static void
+note_charset(Body *b, const PpidPart *part, const PpidCharset *used,
+	     bool labelled)
+{
+	if (used->overruled)
+		ppid_notes_add(b->notes, "charset-salah", part->number, 0);
+	else if (used->guessed)
+		ppid_notes_add(b->notes,
+			       labelled ? "charset-tak-dikenal"
+					: "charset-ditebak",
+			       part->number, 0);
+	if (used->damage >= 0)
+		ppid_notes_add(b->notes, "charset-rusak", part->number,
+			       used->damage);
+}
+
+/* Decoded octets as UTF-8 of XML characters with LF line ends. */
+static GString *
+read_text(Body *b, const PpidPart *part, gsize max, PpidCharset *used,
+	  bool *cut)
+{
+	Sink s = { NULL, 0, g_string_new(NULL), max, false };
+	g_autofree char *label = param(b, part, part->content_type, "charset");
+	GString *text;
+	char *clean;
+	guint replaced;
+
+	ppid_tree_read(b->tree, part, sink, &s, b->notes);
+	if (label == NULL && text_kind(part) == HTML)
+		label = ppid_html_charset(s.keep->str, s.keep->len);
+	text = ppid_charset_decode(s.keep->str, s.keep->len, label, s.cut,
+				   used);
+	note_charset(b, part, used, label != NULL);
+	g_string_free(s.keep, TRUE);
+	/* a byte order mark is no text */
+	if (g_str_has_prefix(text->str, "\xEF\xBB\xBF"))
+		g_string_erase(text, 0, 3);
+	unix_lines(text);
+	clean = ppid_xml_scrub(text->str, (gssize)text->len, &replaced);
+	g_string_assign(text, clean);
+	g_free(clean);
+	if (replaced > 0)
+		ppid_notes_add(b->notes, "teks-kendali", part->number, -1);
+	*cut = s.cut;
+	return text;
+}
+
+/* Not in the middle of a character. */
+static void
+cut_text(char *text, gsize max, bool *cut)
+{
+	if (strlen(text) <= max)
+		return;
+	*cut = true;
+	while (max > 0 && ((guchar)text[max] & 0xC0) == 0x80)
+		max--;
+	text[max] = '\0';
+}
+
+static char *
+shape_text(Body *b, const PpidPart *part, const GString *raw, gsize max,
+	   bool *cut)
+{
+	g_autofree char *format = NULL, *delsp = NULL;
+	bool damaged = false, too_long = false;
+	char *text;
+
+	if (text_kind(part) == HTML) {
+		text = ppid_html_text(raw->str, raw->len, max, &damaged,
+				      &too_long);
+		if (damaged)
+			ppid_notes_add(b->notes, "html-berlebihan",
+				       part->number, -1);
+		*cut = *cut || too_long;
+		return text;
+	}
+	format = param(b, part, part->content_type, "format");
+	delsp = param(b, part, part->content_type, "delsp");
+	if (format == NULL || g_ascii_strcasecmp(format, "flowed") != 0)
+		return g_strndup(raw->str, raw->len);
+	return ppid_flowed_unfold(raw->str,
+				  delsp != NULL && g_ascii_strcasecmp(
+							   delsp, "yes") == 0);
+}
+
+static const char *
+role_of(const PpidPart *part)
+{
+	if (part->in_report &&
+	    (part->in_message || text_kind(part) == REPORT))
+		return "laporan";
+	if (text_kind(part) == REPORT)
+		return "laporan";
+	return part->in_message ? "teruskan" : "isi";
+}
+
+static void
+add_text(Body *b, guint index)
+{
+	const PpidPart *part = ppid_tree_part(b->tree, index);
+	gsize max = (gsize)MIN(b->limits->text, b->text_left);
+	bool cut = false;
+	PpidCharset used;
+	GString *raw = read_text(
+		b, part, text_kind(part) == HTML ? max * HTML_FACTOR : max,
+		&used, &cut);
+	g_autofree char *text = shape_text(b, part, raw, max, &cut);
+	xmlNode *node;
+
+	g_string_free(raw, TRUE);
+	cut_text(text, max, &cut);
+	b->text_left -= (gint64)strlen(text);
+	node = ppid_xml_add(b->surel, "teks", text);
+	ppid_xml_set(node, "bagian", part->number);
+	ppid_xml_set(node, "asal", part->type);
+	ppid_xml_set(node, "charset", used.name);
+	ppid_xml_set(node, "peran", role_of(part));
+	ppid_xml_set(node, "terpotong", cut ? "ya" : "tidak");
+	if (cut)
+		ppid_notes_add(b->notes, "teks-terpotong", part->number, -1);
+	if (strstr(text, PGP_ARMOUR) != NULL)
+		ppid_notes_add(b->notes, "terenkripsi", part->number, -1);
+	b->texts[index] = node;
+}
+
+/* --- alternatives ------------------------------------------------------------ */
+
+static bool
+is_blank_node(xmlNode *node)
+{
+	g_autofree char *text = ppid_xml_text(node);
+
+	return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+/* The last plain text of a multipart/alternative that says something, or
+ * -1: then its HTML is the body. */
+static int
+best_plain(const Body *b, int alternative)
+{
+	int best = -1;
+
+	for (guint i = 0; i < ppid_tree_count(b->tree); i++)
+		if (b->texts[i] != NULL &&
+		    ppid_tree_part(b->tree, i)->alternative == alternative &&
+		    text_kind(ppid_tree_part(b->tree, i)) == PLAIN &&
+		    !is_blank_node(b->texts[i]))
+			best = (int)i;
+	return best;
+}
+
+static void
+mark_alternatives(Body *b)
+{
+	int known = -1, best = -1;
+
+	for (guint i = 0; i < ppid_tree_count(b->tree); i++) {
+		const PpidPart *part = ppid_tree_part(b->tree, i);
+
+		if (b->texts[i] == NULL || part->alternative < 0 ||
+		    !ppid_xml_is(b->texts[i], "peran", "isi"))
+			continue;
+		if (part->alternative != known) {
+			known = part->alternative;
+			best = best_plain(b, known);
+		}
+		if (best >= 0 ? text_kind(part) == HTML
+			      : text_kind(part) == PLAIN)
+			ppid_xml_set(b->texts[i], "peran", "alternatif");
+	}
+}
+
+/* --- attachments --------------------------------------------------------------- */
+
+static bool
+is_inline_picture(const PpidPart *part)
+{
+	if (!g_str_has_prefix(part->type, "image/") ||
+	    has_disposition(part, "attachment"))
+		return false;
+	return part->in_related || *part->content_id != '\0' ||
+	       has_disposition(part, "inline");
+}
+
+static void
+add_digest(Body *b, const PpidPart *part, xmlNode *node)
+{
+	Sink s = { g_checksum_new(G_CHECKSUM_SHA256), 0, NULL, 0, false };
+
+	ppid_tree_read(b->tree, part, sink, &s, b->notes);
+	ppid_xml_set_int(node, "ukuran", s.size);
+	ppid_xml_set(node, "sha256", g_checksum_get_string(s.sum));
+	g_checksum_free(s.sum);
+}
+
+static void
+add_attachment(Body *b, const PpidPart *part)
+{
+	g_autofree char *name = file_name(b, part);
+	xmlNode *node;
+
+	if (part->kind == PPID_PART_MULTIPART)
+		return;
+	if (is_shown(part) && name == NULL)
+		return;
+	node = ppid_xml_add(b->surel, "lampiran", NULL);
+	ppid_xml_set(node, "bagian", part->number);
+	ppid_xml_set(node, "nama", name);
+	ppid_xml_set(node, "jenis", part->type);
+	if (part->kind == PPID_PART_LEAF)
+		add_digest(b, part, node);
+	if (is_inline_picture(part))
+		ppid_xml_set(node, "sisipan", "ya");
+	if (g_str_has_suffix(part->type, "pkcs7-mime") &&
+	    strstr(part->content_type, "signed-data") == NULL)
+		ppid_notes_add(b->notes, "terenkripsi", part->number, -1);
+}
+
+void
+ppid_mail_add_parts(xmlNode *surel, const PpidTree *tree,
+		    const PpidLimits *limits, PpidNotes *notes)
+{
+	guint n = ppid_tree_count(tree);
+	Body b = { surel, tree, limits, notes, limits->text_all, NULL };
+
+	b.texts = g_new0(xmlNode *, n + 1);
+	for (guint i = 0; i < n; i++) {
+		xmlNode *node = ppid_xml_add(surel, "bagian", NULL);
+
+		ppid_xml_set(node, "nomor", ppid_tree_part(tree, i)->number);
+		ppid_xml_set(node, "jenis", ppid_tree_part(tree, i)->type);
+	}
+	for (guint i = 0; i < n; i++)
+		if (is_shown(ppid_tree_part(tree, i)))
+			add_text(&b, i);
+	mark_alternatives(&b);
+	for (guint i = 0; i < n; i++)
+		add_attachment(&b, ppid_tree_part(tree, i));
+	g_free(b.texts);
+}

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-parser.h"
+
+#include <string.h>
+#include <unistd.h>
+#include <libxml/parser.h>
+
+#include "ppid-charset.h"
+#include "ppid-error.h"
+#include "ppid-gmime.h"
+#include "ppid-worker.h"
+
+#define CHUNK 65536
+#define ATTRIBUTE_FIELDS 5 /* of a SAX2 attribute */
+
+typedef struct {
+	PpidMailSource source;
+	bool owned; /* close source.fd */
+} Job;
+
+struct PpidParser {
+	const PpidConfig *config;
+	const PpidLimits *limits;
+	PpidStreamWriter *writer;
+	GArray *jobs;	 /* Job */
+	GString *record; /* of the job at hand */
+	guint faults;
+};
+
+static void
+clear_job(gpointer data)
+{
+	Job *job = data;
+
+	g_free(job->source.name);
+	if (job->owned)
+		close(job->source.fd);
+}
+
+PpidParser *
+ppid_parser_new(const PpidConfig *config, const PpidLimits *limits,
+		PpidStreamWriter *writer)
+{
+	PpidParser *p = g_new0(PpidParser, 1);
+
+	ppid_gmime_init();
+	ppid_charset_init();
+	p->config = config;
+	p->limits = limits;
+	p->writer = writer;
+	p->jobs = g_array_new(FALSE, FALSE, sizeof(Job));
+	g_array_set_clear_func(p->jobs, clear_job);
+	p->record = g_string_new(NULL);
+	return p;
+}
+
+void
+ppid_parser_free(PpidParser *p)
+{
+	if (p == NULL)
+		return;
+	g_array_unref(p->jobs);
+	g_string_free(p->record, TRUE);
+	g_free(p);
+}
+
+guint
+ppid_parser_faults(const PpidParser *p)
+{
+	return p->faults;
+}
+
+guint
+ppid_parser_pending(const PpidParser *p)
+{
+	return p->jobs->len;
+}
+
+/* --- what a record may say -------------------------------------------------- */
+
+typedef struct {
+	const char *name;
+	int depth;
+	guint mails;
+	bool fault;
+	bool bad;
+} Check;
+
+static bool
+is_value(const xmlChar **attribute, const char *value)
+{
+	gsize n = (gsize)(attribute[4] - attribute[3]);
+
+	return strlen(value) == n &&
+	       memcmp(attribute[3], value, n) == 0;
+}
+
+static void
+check_mail(Check *c, int count, const xmlChar **attributes)
+{
+	bool named = false;
+
+	c->mails++;
+	for (int i = 0; i < count; i++, attributes += ATTRIBUTE_FIELDS) {
+		const char *name = (const char *)attributes[0];
+
+		if (strcmp(name, "sumber") == 0)
+			named = is_value(attributes, c->name);
+		else if (strcmp(name, "berkas") == 0)
+			c->bad = true;
+	}
+	c->bad = c->bad || !named;
+}
+
+static void
+check_start(void *data, const xmlChar *local, const xmlChar *prefix,
+	    const xmlChar *uri, int namespaces, const xmlChar **ns, int count,
+	    int defaulted, const xmlChar **attributes)
+{
+	Check *c = data;
+	const char *name = (const char *)local;
+
+	(void)prefix;
+	(void)namespaces;
+	(void)ns;
+	(void)defaulted;
+	if (uri == NULL || strcmp((const char *)uri, PPID_NS) != 0)
+		c->bad = true;
+	if (c->depth == 0) {
+		c->bad = c->bad || strcmp(name, "berkas") != 0;
+		for (int i = 0; i < count; i++)
+			if (strcmp((const char *)
+					   attributes[i * ATTRIBUTE_FIELDS],
+				   "badan-publik") != 0)
+				c->bad = true;
+	} else if (c->depth == 1 && strcmp(name, "surel") == 0) {
+		check_mail(c, count, attributes);
+	} else if (c->depth == 1 && strcmp(name, "cacat") == 0) {
+		c->fault = true;
+	} else if (c->depth == 1 && strcmp(name, "riwayat") != 0) {
+		c->bad = true;
+	}
+	c->depth++;
+}
+
+static void
+check_end(void *data, const xmlChar *local, const xmlChar *prefix,
+	  const xmlChar *uri)
+{
+	Check *c = data;
+
+	(void)local;
+	(void)prefix;
+	(void)uri;
+	c->depth--;
+}
+
+static void
+check_doctype(void *data, const xmlChar *name, const xmlChar *id,
+	      const xmlChar *system)
+{
+	Check *c = data;
+
+	(void)name;
+	(void)id;
+	(void)system;
+	c->bad = true;
+}
+
+bool
+ppid_parser_check(const char *bytes, gsize size, const char *name,
+		  bool *fault_out)
+{
+	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
+			      .startElementNs = check_start,
+			      .endElementNs = check_end,
+			      .internalSubset = check_doctype };
+	Check c = { name, 0, 0, false, false };
+	xmlParserCtxt *ctxt;
+	bool good;
+
+	if (size > G_MAXINT || size == 0)
+		return false;
+	ctxt = xmlCreatePushParserCtxt(&sax, &c, NULL, 0, NULL);
+	xmlCtxtUseOptions(ctxt, XML_PARSE_NONET);
+	while (size > 0 && !c.bad) {
+		gsize n = MIN(size, CHUNK);
+
+		if (xmlParseChunk(ctxt, bytes, (int)n, 0) != 0)
+			c.bad = true;
+		bytes += n;
+		size -= n;
+	}
+	if (!c.bad && xmlParseChunk(ctxt, NULL, 0, 1) != 0)
+		c.bad = true;
+	good = !c.bad && ctxt->wellFormed && c.mails == 1;
+	xmlFreeDoc(ctxt->myDoc);
+	xmlFreeParserCtxt(ctxt);
+	*fault_out = c.fault;
+	return good;
+}
+
+/* --- in the child ------------------------------------------------------------- */
+
+static void
+work(guint index, const char *fallback, PpidPipe *pipe, gpointer data)
+{
+	PpidParser *p = data;
+	const PpidMailSource *source =
+		&g_array_index(p->jobs, Job, index).source;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(xmlDoc) doc = NULL;
+	GString *text;
+
+	if (fallback == NULL)
+		doc = ppid_mail_record(source, p->config, p->limits, &error);
+	else
+		doc = ppid_mail_fallback(source, p->config, fallback, true,
+					 &error);
+	/* a file that cannot be read: the parent will say so */
+	if (doc == NULL)
+		return;
+	text = ppid_xml_serialise(xmlDocGetRootElement(doc), 1);
+	ppid_pipe_send(pipe, text->str, text->len);
+	g_string_free(text, TRUE);
+}
+
+/* --- in the parent ------------------------------------------------------------ */
+
+static bool
+frame(guint index, const char *bytes, gsize size, gpointer data,
+      GError **error)
+{
+	PpidParser *p = data;
+
+	(void)index;
+	(void)error;
+	g_string_append_len(p->record, bytes, (gssize)size);
+	return true;
+}
+
+static void
+again(guint index, gpointer data)
+{
+	PpidParser *p = data;
+
+	(void)index;
+	g_string_truncate(p->record, 0);
+}
+
+static bool
+put(PpidParser *p, const char *bytes, gsize size, bool fault, GError **error)
+{
+	g_autoptr(GString) line = g_string_sized_new(size + 3);
+
+	if (fault)
+		p->faults++;
+	g_string_append_c(line, ' ');
+	g_string_append_len(line, bytes, (gssize)size);
+	g_string_append_c(line, '\n');
+	return ppid_stream_writer_write_bytes(p->writer, line->str, line->len,
+					      error);
+}
+
+/* Digest and size by the parent, nothing else is read. */
+static bool
+lost(guint index, const char *code, gpointer data, GError **error)
+{
+	PpidParser *p = data;
+	const PpidMailSource *source =
+		&g_array_index(p->jobs, Job, index).source;
+	g_autoptr(xmlDoc) doc =
+		ppid_mail_fallback(source, p->config, code, false, error);
+	GString *text;
+	bool ok;
+
+	g_string_truncate(p->record, 0);
+	if (doc == NULL)
+		return false;
+	text = ppid_xml_serialise(xmlDocGetRootElement(doc), 1);
+	ok = put(p, text->str, text->len, true, error);
+	g_string_free(text, TRUE);
+	return ok;
+}
+
+static bool
+done(guint index, gpointer data, GError **error)
+{
+	PpidParser *p = data;
+	const Job *job = &g_array_index(p->jobs, Job, index);
+	bool fault = false, ok;
+
+	if (!ppid_parser_check(p->record->str, p->record->len,
+			       job->source.name, &fault))
+		return lost(index, "pengurai-gugur", data, error);
+	ok = put(p, p->record->str, p->record->len, fault, error);
+	g_string_truncate(p->record, 0);
+	/* one large record must not stay for the rest of the run */
+	if (p->record->allocated_len > CHUNK) {
+		g_string_free(p->record, TRUE);
+		p->record = g_string_new(NULL);
+	}
+	return ok;
+}
+
+bool
+ppid_parser_flush(PpidParser *p, GError **error)
+{
+	PpidWork w = { .work = work, .frame = frame, .done = done,
+		       .again = again, .lost = lost };
+	g_autofree int *keep = g_new(int, p->jobs->len + 1);
+	bool ok;
+
+	for (guint i = 0; i < p->jobs->len; i++)
+		keep[i] = g_array_index(p->jobs, Job, i).source.fd;
+	w.keep = keep;
+	w.keep_count = p->jobs->len;
+	ok = ppid_worker_run(p->jobs->len, &w, p, error);
+	g_array_set_size(p->jobs, 0);
+	return ok;
+}
+
+static bool
+add(PpidParser *p, Job job, GError **error)
+{
+	g_array_append_val(p->jobs, job);
+	return p->jobs->len < PPID_PARSER_BATCH || ppid_parser_flush(p, error);
+}
+
+bool
+ppid_parser_add(PpidParser *p, int fd, const char *name, gint64 internaldate,
+		GError **error)
+{
+	Job job = { { fd, 0, -1, g_strdup(name), internaldate }, true };
+
+	return add(p, job, error);
+}
+
+bool
+ppid_parser_add_region(PpidParser *p, int fd, gint64 start, gint64 end,
+		       const char *name, GError **error)
+{
+	Job job = { { fd, start, end, g_strdup(name), 0 }, false };
+
+	return add(p, job, error);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ppid-parser.h - messages in, records out, in order, in batches
+ *
+ * The caller adds messages; each full batch is read in one sandboxed child
+ * (ppid-worker.h).  What comes back is held against what a record may say
+ * before it is written: the child is trusted as little as its input.
+ */
+#ifndef PPID_PARSER_H
+#define PPID_PARSER_H
+
+#include <stdbool.h>
+#include <glib.h>
+
+#include "ppid-mail.h"
+#include "ppid-stream.h"
+
+/* Messages of one child. */
+#define PPID_PARSER_BATCH 64
+
+typedef struct PpidParser PpidParser;
+
+/**
+ * ppid_parser_new:
+ * @config, @limits, @writer: (borrowed): outlive the parser
+ */
+PpidParser *
+ppid_parser_new(const PpidConfig *config, const PpidLimits *limits,
+		PpidStreamWriter *writer);
+
+void
+ppid_parser_free(PpidParser *parser);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidParser, ppid_parser_free)
+
+/**
+ * ppid_parser_add:
+ * @fd: (transfer full): a seekable file, one message from its first octet to
+ *     its end; closed when it is done
+ * @name: surel/@sumber
+ * @internaldate: seconds since 1970; 0 if not known
+ * @error: from writing, or PPID_ERROR_OS
+ */
+bool
+ppid_parser_add(PpidParser *parser, int fd, const char *name,
+		gint64 internaldate,
+		GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ppid_parser_add_region:
+ * @fd: (borrowed): must stay as it is until the next flush
+ * @start, @end: the octets that are the message
+ */
+bool
+ppid_parser_add_region(PpidParser *parser, int fd, gint64 start, gint64 end,
+		       const char *name,
+		       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** ppid_parser_flush: writes the records of all messages added so far. */
+bool
+ppid_parser_flush(PpidParser *parser,
+		  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** ppid_parser_pending: messages added since the last flush. */
+guint
+ppid_parser_pending(const PpidParser *parser);
+
+/** ppid_parser_faults: records with a <cacat> so far. */
+guint
+ppid_parser_faults(const PpidParser *parser);
+
+/**
+ * ppid_parser_check:
+ * @bytes: (borrowed): @size octets that came from a child
+ * @name: the surel/@sumber that it must name
+ * @fault_out: (out): true if it has a <cacat>
+ *
+ * Returns: true if they are one well-formed <berkas> of our namespace,
+ *     without DOCTYPE, that does not say it were a stored case (id, revisi)
+ *     and has one <surel>, of source @name.
+ */
+bool
+ppid_parser_check(const char *bytes, gsize size, const char *name,
+		  bool *fault_out);
+
+#endif /* PPID_PARSER_H */

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ppid-sandbox.h - what a process that reads hostile octets may do
+ *
+ * After ppid_sandbox_enter(): no file is opened, no socket, no program
+ * started, no memory made executable; memory, stack and processor time are
+ * bounded.  Landlock and seccomp are used where the kernel has them; what it
+ * has not is left out without an error.  Source: tech.md 7; landlock(7),
+ * seccomp(2), setrlimit(2).
+ */
+#ifndef PPID_SANDBOX_H
+#define PPID_SANDBOX_H
+
+#include <glib.h>
+
+#define PPID_SANDBOX_MEMORY (512L * 1024 * 1024)
+#define PPID_SANDBOX_STACK (64L * 1024 * 1024)
+
+/**
+ * ppid_sandbox_enter:
+ * @keep: (borrowed): descriptors that stay open, besides the standard ones
+ * @count: how many
+ *
+ * For a child after fork(); there is no way back.  stdin and stdout are
+ * closed to the outside (/dev/null), stderr too unless built with
+ * sanitizers.
+ */
+void
+ppid_sandbox_enter(const int *keep, gsize count);
+
+/**
+ * ppid_sandbox_cpu:
+ * @seconds: processor time from now on; beyond it SIGXCPU ends the process
+ */
+void
+ppid_sandbox_cpu(unsigned int seconds);
+
+#endif /* PPID_SANDBOX_H */

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "ppid-atomic.h"
+#include "ppid-error.h"
+#include "ppid-mbox.h"
+#include "ppid-spool.h"
+
+#define COPY_SIZE 65536
+#define SNIFF_SIZE 8
+/* Octets of an mbox that wait in the temporary file for their batch. */
+#define SPILL_MAX (32 * 1024 * 1024)
+
+/* An mbox on its way: its messages lie one after the other in a file. */
+typedef struct {
+	PpidParser *parser;
+	const char *name;
+	int fd;
+	gint64 start, end; /* of the message at hand */
+	guint count;
+} Spill;
+
+bool
+ppid_source_exists(const char *operand, GError **error)
+{
+	if (strcmp(operand, "-") == 0 || access(operand, F_OK) == 0)
+		return true;
+	return ppid_error_set_errno(error, errno, "cannot read '%s'",
+				    operand);
+}
+
+/* --- one file ------------------------------------------------------------------ */
+
+/* Descriptors of an unlinked temporary file, or -1. */
+static int
+open_temporary(GError **error)
+{
+	FILE *file = tmpfile();
+	int fd = file != NULL ? fcntl(fileno(file), F_DUPFD_CLOEXEC, 3) : -1;
+	int err = errno;
+
+	if (file != NULL)
+		fclose(file);
+	if (fd < 0)
+		ppid_error_set_errno(error, err,
+				     "cannot make a temporary file");
+	return fd;
+}
+
+static bool
+begin_message(gint64 date, gpointer data, GError **error)
+{
+	Spill *s = data;
+
+	(void)date;
+	(void)error;
+	s->start = s->end;
+	return true;
+}
+
+static bool
+take_chunk(const char *bytes, gsize size, gpointer data, GError **error)
+{
+	Spill *s = data;
+
+	s->end += (gint64)size;
+	return ppid_write_all(s->fd, bytes, size, "temporary file", error);
+}
+
+/* Nothing waits in the file any more: begin it again. */
+static bool
+rewind_spill(Spill *s, GError **error)
+{
+	s->start = s->end = 0;
+	if (ftruncate(s->fd, 0) != 0 || lseek(s->fd, 0, SEEK_SET) != 0)
+		return ppid_error_set_errno(error, errno,
+					    "cannot empty a temporary file");
+	return true;
+}
+
+static bool
+end_message(gpointer data, GError **error)
+{
+	Spill *s = data;
+	g_autofree char *name =
+		g_strdup_printf("%s#%u", s->name, ++s->count);
+
+	if (!ppid_parser_add_region(s->parser, s->fd, s->start, s->end, name,
+				    error))
+		return false;
+	if (s->end > SPILL_MAX && !ppid_parser_flush(s->parser, error))
+		return false;
+	/* the child moved the offset that it shares with us */
+	if (lseek(s->fd, s->end, SEEK_SET) < 0)
+		return ppid_error_set_errno(error, errno,
+					    "cannot seek a temporary file");
+	return ppid_parser_pending(s->parser) > 0 || rewind_spill(s, error);
+}
+
+/* The file @fd, which begins with "From ", is read from its offset. */
+static bool
+add_mbox(int fd, const char *name, PpidParser *parser, GError **error)
+{
+	const PpidMboxFuncs funcs = { begin_message, take_chunk, end_message };
+	Spill s = { .parser = parser, .name = name };
+	bool ok;
+
+	/* what waits belongs to other files */
+	if (!ppid_parser_flush(parser, error))
+		return false;
+	s.fd = open_temporary(error);
+	if (s.fd < 0)
+		return false;
+	ok = ppid_mbox_split(fd, name, &funcs, &s, error) &&
+	     ppid_parser_flush(parser, error);
+	close(s.fd);
+	return ok;
+}
+
+/* Takes @fd. */
+static bool
+add_fd(int fd, const char *name, gint64 internaldate, PpidParser *parser,
+       GError **error)
+{
+	char head[SNIFF_SIZE];
+	ssize_t n = pread(fd, head, sizeof(head), 0);
+	bool ok;
+
+	if (n < 0 || !ppid_mbox_is(head, (gsize)n) || internaldate != 0)
+		return ppid_parser_add(parser, fd, name, internaldate, error);
+	ok = add_mbox(fd, name, parser, error);
+	close(fd);
+	return ok;
+}
+
+/* stdin may be a pipe, the library wants to seek. */
+static bool
+add_stdin(PpidParser *parser, GError **error)
+{
+	int fd = open_temporary(error);
+	char buffer[COPY_SIZE];
+	ssize_t n = 1;
+	bool ok = fd >= 0;
+
+	while (ok && n != 0) {
+		n = read(STDIN_FILENO, buffer, sizeof(buffer));
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			ok = ppid_error_set_errno(error, errno,
+						  "cannot read stdin");
+		else
+			ok = ppid_write_all(fd, buffer, (gsize)n,
+					    "temporary file", error);
+	}
+	if (ok && lseek(fd, 0, SEEK_SET) == 0)
+		return add_fd(fd, "stdin", 0, parser, error);
+	if (fd >= 0)
+		close(fd);
+	return false;
+}
+
+static bool
+add_file(const char *path, const char *name, gint64 internaldate,
+	 PpidParser *parser, GError **error)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat st;
+
+	if (fd < 0)
+		return ppid_error_set_errno(error, errno, "cannot open '%s'",
+					    path);
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+		close(fd);
+		g_set_error(error, PPID_ERROR, PPID_ERROR_NOINPUT,
+			    "'%s' is not a regular file", path);
+		return false;
+	}
+	return add_fd(fd, name, internaldate, parser, error);
+}
+
+/* --- folders ------------------------------------------------------------------- */
+
+static int
+by_name(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static GPtrArray *
+list_files(const char *dir, GError **error)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GDir) d = g_dir_open(dir, 0, NULL);
+	const char *entry;
+
+	if (d == NULL) {
+		ppid_error_set_errno(error, errno, "cannot read '%s'", dir);
+		return NULL;
+	}
+	while ((entry = g_dir_read_name(d)) != NULL)
+		if (entry[0] != '.')
+			g_ptr_array_add(names, g_strdup(entry));
+	g_ptr_array_sort(names, by_name);
+	return g_steal_pointer(&names);
+}
+
+/* Is @dir one of the spool folders of @home? */
+static bool
+is_spool(const PpidHome *home, const char *dir)
+{
+	static const char *const folders[] = { PPID_HOME_SPOOL_NEW,
+					       PPID_HOME_SPOOL_CUR,
+					       PPID_HOME_SPOOL_STUCK };
+	struct stat a, b;
+
+	if (home == NULL || stat(dir, &a) != 0)
+		return false;
+	for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {
+		g_autofree char *path = ppid_home_path(home, folders[i]);
+
+		if (stat(path, &b) == 0 && a.st_dev == b.st_dev &&
+		    a.st_ino == b.st_ino)
+			return true;
+	}
+	return false;
+}
+
+/* The name of a message in the spool, without its flags. */
+static char *
+spool_name(const char *entry)
+{
+	const char *flags = strstr(entry, ":2,");
+
+	return flags != NULL ? g_strndup(entry, (gsize)(flags - entry))
+			     : g_strdup(entry);
+}
+
+static bool
+add_named(const char *dir, const char *entry, bool spool, PpidParser *parser,
+	  GError **error)
+{
+	g_autofree char *path = g_build_filename(dir, entry, NULL);
+	g_autofree char *name = spool ? spool_name(entry) : g_strdup(entry);
+
+	return add_file(path, name, spool ? ppid_spool_instant(name) : 0,
+			parser, error);
+}
+
+static bool
+is_folder(const char *dir, const char *entry)
+{
+	g_autofree char *path = g_build_filename(dir, entry, NULL);
+
+	return g_file_test(path, G_FILE_TEST_IS_DIR);
+}
+
+static bool
+add_folder(const PpidHome *home, const char *dir, PpidParser *parser,
+	   GError **error)
+{
+	g_autoptr(GPtrArray) names = list_files(dir, error);
+	bool spool = is_spool(home, dir);
+
+	if (names == NULL)
+		return false;
+	for (guint i = 0; i < names->len; i++) {
+		const char *entry = g_ptr_array_index(names, i);
+		g_autoptr(GError) local = NULL;
+
+		if (is_folder(dir, entry) ||
+		    (spool && g_str_has_suffix(entry, ".sebab")))
+			continue;
+		if (add_named(dir, entry, spool, parser, &local))
+			continue;
+		/* gone meanwhile, or a socket: not a message of ours */
+		if (!g_error_matches(local, PPID_ERROR, PPID_ERROR_NOINPUT)) {
+			g_propagate_error(error, g_steal_pointer(&local));
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool
+add_maildir(const PpidHome *home, const char *dir, PpidParser *parser,
+	    GError **error)
+{
+	g_autofree char *new = g_build_filename(dir, "new", NULL);
+	g_autofree char *cur = g_build_filename(dir, "cur", NULL);
+	bool has_new = g_file_test(new, G_FILE_TEST_IS_DIR);
+	bool has_cur = g_file_test(cur, G_FILE_TEST_IS_DIR);
+
+	if (!has_new && !has_cur)
+		return add_folder(home, dir, parser, error);
+	return (!has_new || add_folder(home, new, parser, error)) &&
+	       (!has_cur || add_folder(home, cur, parser, error));
+}
+
+bool
+ppid_source_add(const PpidHome *home, const char *operand, PpidParser *parser,
+		GError **error)
+{
+	g_autofree char *dir = NULL, *base = NULL;
+
+	if (strcmp(operand, "-") == 0)
+		return add_stdin(parser, error);
+	if (g_file_test(operand, G_FILE_TEST_IS_DIR))
+		return add_maildir(home, operand, parser, error);
+	dir = g_path_get_dirname(operand);
+	base = g_path_get_basename(operand);
+	if (is_spool(home, dir))
+		return add_named(dir, base, true, parser, error);
+	return add_file(operand, base, 0, parser, error);
+}
+
+bool
+ppid_source_add_spool(const PpidHome *home, PpidParser *parser, GError **error)
+{
+	g_autofree char *dir = ppid_home_path(home, PPID_HOME_SPOOL_NEW);
+	g_autoptr(GPtrArray) names =
+		ppid_spool_list(home, PPID_HOME_SPOOL_NEW, error);
+
+	if (names == NULL)
+		return false;
+	for (guint i = 0; i < names->len; i++) {
+		g_autoptr(GError) local = NULL;
+
+		if (!add_named(dir, g_ptr_array_index(names, i), true, parser,
+			       &local)) {
+			if (g_error_matches(local, PPID_ERROR,
+					    PPID_ERROR_NOINPUT))
+				continue;
+			g_propagate_error(error, g_steal_pointer(&local));
+			return false;
+		}
+	}
+	return true;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ppid-worker.h - hostile work in a child whose death is a normal event
+ *
+ * A batch of jobs runs in one sandboxed child, in order; what it finds comes
+ * back as frames through a pipe.  If the child dies or hangs, the job at
+ * hand is lost, is tried once more by a simpler way (the fallback) and the
+ * rest goes on in a new child.
+ */
+#ifndef PPID_WORKER_H
+#define PPID_WORKER_H
+
+#include <stdbool.h>
+#include <glib.h>
+
+/* Processor time and silence that one job may take. */
+#define PPID_WORKER_CPU_SECONDS 20
+#define PPID_WORKER_WAIT_SECONDS 120
+/* Octets of one frame; a child that announces more is killed. */
+#define PPID_WORKER_FRAME_MAX (64 * 1024 * 1024)
+
+typedef struct PpidPipe PpidPipe;
+
+typedef struct {
+	/* In the child: does job @index and sends frames.  @fallback: NULL,
+	 * or the code of what the first attempt died of. */
+	void (*work)(guint index, const char *fallback, PpidPipe *pipe,
+		     gpointer data);
+	/* In the parent: a frame of job @index; false ends the run. */
+	bool (*frame)(guint index, const char *bytes, gsize size,
+		      gpointer data, GError **error);
+	/* In the parent: job @index is done, all its frames were given. */
+	bool (*done)(guint index, gpointer data, GError **error);
+	/* In the parent: the first attempt of job @index died after it had
+	 * sent frames or not; what was kept of them is void. */
+	void (*again)(guint index, gpointer data);
+	/* In the parent: job @index was lost twice, of @code. */
+	bool (*lost)(guint index, const char *code, gpointer data,
+		     GError **error);
+	const int *keep; /* descriptors that the child needs */
+	gsize keep_count;
+	guint cpu_seconds;  /* 0: PPID_WORKER_CPU_SECONDS */
+	guint wait_seconds; /* 0: PPID_WORKER_WAIT_SECONDS */
+} PpidWork;
+
+/**
+ * ppid_pipe_send:
+ * @bytes: (borrowed): @size octets, one frame for the parent
+ *
+ * Only in a child; ends it if the parent is gone.
+ */
+void
+ppid_pipe_send(PpidPipe *pipe, const char *bytes, gsize size);
+
+/**
+ * ppid_worker_run:
+ * @count: number of jobs, 0 .. @count - 1
+ * @work: (borrowed)
+ * @data: for its functions
+ * @error: PPID_ERROR_OS if no child can be made, or what a function set
+ *
+ * The codes: "batas-waktu" (processor time, or silence), "pengurai-gugur"
+ * (any other death).
+ */
+bool
+ppid_worker_run(guint count, const PpidWork *work, gpointer data,
+		GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+#endif /* PPID_WORKER_H */

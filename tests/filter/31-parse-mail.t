@@ -1,0 +1,34 @@
+#!/bin/sh
+# ppid-parse on our own 150 labelled mails: valid, deterministic, right.
+. "${srcdir:-.}/tests/tap.sh"
+
+mail=$srcdir/tests/mail
+printf '[badan-publik]\nkode = serangkab\nserver-surel = mx.ppid.example\n' \
+	>"$work/ppid.conf"
+parse() {
+	ppid-parse --config "$work/ppid.conf" "$@"
+}
+
+ok 'all mails are read' parse "$mail"/*.eml
+cp "$work/out" "$work/once.xml"
+ok 'valid' xmllint --noout --schema "$srcdir/data/berkas.xsd" \
+	"$work/once.xml"
+ok 'again' parse "$mail"/*.eml
+same 'run twice, the same bytes' "$work/once.xml" "$work/out"
+ok 'through ppid-cat' ppid-cat "$work/once.xml"
+for f in once.xml out; do
+	sed 's/ pembuat="[^"]*"//' "$work/$f" >"$work/$f.plain"
+done
+same 'the same records' "$work/once.xml.plain" "$work/out.plain"
+ok 'nothing is noted on stderr' test ! -s "$work/err"
+
+if command -v python3 >/dev/null 2>&1; then
+	# 22 mails say what is looked for only in an attachment
+	ok 'sender, subject, attachments, receipt are exact' \
+		python3 "$mail/score" "$mail" "$work/once.xml" \
+		--min pengirim=1.0 --min perihal=1.0 --min lampiran=1.0 \
+		--min diterima=1.0 --min teks=0.85
+else
+	skip 'sender, subject, attachments, receipt are exact' 'no python3'
+fi
+done_testing
