@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
 # ppid-parse on our own 150 labelled mails: valid, deterministic, right.
 . "${srcdir:-.}/tests/tap.sh"
 
