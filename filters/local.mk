@@ -22,3 +22,7 @@ filters_ppid_deadline_LDADD = $(CLI_LIBS)
 bin_PROGRAMS += filters/ppid-parse
 filters_ppid_parse_SOURCES = filters/ppid-parse.c
 filters_ppid_parse_LDADD = $(CLI_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
+bin_PROGRAMS += filters/ppid-due
+filters_ppid_due_SOURCES = filters/ppid-due.c
+filters_ppid_due_LDADD = $(CLI_LIBS)

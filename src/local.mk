@@ -18,6 +18,7 @@ src_libppid_a_SOURCES += src/ppid-charset.c src/ppid-charset.h
 src_libppid_a_SOURCES += src/ppid-config.c src/ppid-config.h
 src_libppid_a_SOURCES += src/ppid-data.c src/ppid-data.h
 src_libppid_a_SOURCES += src/ppid-decode.c src/ppid-decode.h
+src_libppid_a_SOURCES += src/ppid-due.c src/ppid-due.h
 src_libppid_a_SOURCES += src/ppid-error.c src/ppid-error.h
 src_libppid_a_SOURCES += src/ppid-extract.c src/ppid-extract.h
 src_libppid_a_SOURCES += src/ppid-flowed.c src/ppid-flowed.h
