@@ -46,6 +46,14 @@ unit_tests += tests/unit/test-ppid-deadline
 tests_unit_test_ppid_deadline_SOURCES = tests/unit/test-ppid-deadline.c
 tests_unit_test_ppid_deadline_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-due
+tests_unit_test_ppid_due_SOURCES = tests/unit/test-ppid-due.c
+tests_unit_test_ppid_due_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-rules
+tests_unit_test_ppid_rules_SOURCES = tests/unit/test-ppid-rules.c
+tests_unit_test_ppid_rules_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-page
 tests_unit_test_ppid_page_SOURCES = tests/unit/test-ppid-page.c
 tests_unit_test_ppid_page_LDADD = $(TEST_LIBS) $(XSLT_LIBS)
@@ -108,6 +116,9 @@ TESTS += $(filter_tests)
 EXTRA_DIST += $(filter_tests)
 filter_tests += tests/filter/10-common.t
 filter_tests += tests/filter/70-match.t
+filter_tests += tests/filter/50-deadline.t
+EXTRA_DIST += tests/golden/ppid-deadline
+filter_tests += tests/filter/51-due.t
 filter_tests += tests/filter/71-render.t
 EXTRA_DIST += tests/golden/ppid-render
 filter_tests += tests/filter/90-lint.t

@@ -15,6 +15,14 @@ endif
 tests_fuzz_libfuzzmain_a_SOURCES = tests/fuzz/fuzz-main.c
 EXTRA_DIST += tests/fuzz/README tests/fuzz/seeds
 
+fuzz_targets += tests/fuzz/fuzz-aturan
+tests_fuzz_fuzz_aturan_SOURCES = tests/fuzz/fuzz-aturan.c
+tests_fuzz_fuzz_aturan_LDADD = $(FUZZ_LIBS)
+
+fuzz_targets += tests/fuzz/fuzz-libur
+tests_fuzz_fuzz_libur_SOURCES = tests/fuzz/fuzz-libur.c
+tests_fuzz_fuzz_libur_LDADD = $(FUZZ_LIBS)
+
 fuzz_targets += tests/fuzz/fuzz-stream
 tests_fuzz_fuzz_stream_SOURCES = tests/fuzz/fuzz-stream.c
 tests_fuzz_fuzz_stream_LDADD = $(FUZZ_LIBS)
