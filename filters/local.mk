@@ -12,6 +12,9 @@ filters_ppid_cat_LDADD = $(CLI_LIBS)
 bin_PROGRAMS += filters/ppid-match
 filters_ppid_match_SOURCES = filters/ppid-match.c
 filters_ppid_match_LDADD = $(CLI_LIBS) $(SQLITE_LIBS)
+bin_PROGRAMS += filters/ppid-file
+filters_ppid_file_SOURCES = filters/ppid-file.c
+filters_ppid_file_LDADD = $(CLI_LIBS) $(SQLITE_LIBS)
 
 bin_PROGRAMS += filters/ppid-render
 filters_ppid_render_SOURCES = filters/ppid-render.c

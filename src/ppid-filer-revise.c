@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-filer-private.h"
+
+#include "ppid-berkas.h"
+#include "ppid-case.h"
+#include "ppid-error.h"
+#include "ppid-manifest.h"
+
+static bool
+same_node(xmlNode *a, xmlNode *b)
+{
+	g_autoptr(GString) x = ppid_xml_serialise(a, 0);
+	g_autoptr(GString) y = ppid_xml_serialise(b, 0);
+
+	return g_string_equal(x, y);
+}
+
+/* All children @name of @old come first in @new, unchanged. */
+static bool
+is_kept(xmlNode *old, xmlNode *new, const char *name)
+{
+	xmlNode *b = ppid_xml_child(new, name);
+
+	for (xmlNode *a = ppid_xml_child(old, name); a != NULL;
+	     a = ppid_xml_next(a, name)) {
+		if (b == NULL || !same_node(a, b))
+			return false;
+		b = ppid_xml_next(b, name);
+	}
+	return true;
+}
+
+static guint
+count(xmlNode *parent, const char *name)
+{
+	guint n = 0;
+
+	for (xmlNode *c = ppid_xml_child(parent, name); c != NULL;
+	     c = ppid_xml_next(c, name))
+		n++;
+	return n;
+}
+
+/* The numbers that the case has, no others. */
+static void
+restore_numbers(xmlNode *stored, xmlNode *berkas)
+{
+	ppid_berkas_remove(berkas, "nomor");
+	for (xmlNode *n = ppid_xml_child(stored, "nomor"); n != NULL;
+	     n = ppid_xml_next(n, "nomor")) {
+		g_autofree char *text = ppid_xml_text(n);
+		xmlNode *copy = ppid_berkas_add(berkas, "nomor", text);
+
+		for (xmlAttr *a = n->properties; a != NULL; a = a->next) {
+			g_autofree char *value =
+				ppid_xml_get(n, (const char *)a->name);
+
+			ppid_xml_set(copy, (const char *)a->name, value);
+		}
+	}
+}
+
+static void
+strip_new_names(xmlNode *berkas, guint stored)
+{
+	for (xmlNode *n = ppid_xml_child(berkas, "surel"); n != NULL;
+	     n = ppid_xml_next(n, "surel")) {
+		if (stored > 0)
+			stored--;
+		else
+			ppid_filing_strip(n);
+	}
+}
+
+static PpidFiled
+kind_of_change(xmlNode *stored, xmlNode *berkas)
+{
+	xmlNode *old = ppid_xml_child(stored, "riwayat");
+	xmlNode *new = ppid_xml_child(berkas, "riwayat");
+	guint skip = count(old, "peristiwa");
+
+	if (count(berkas, "surel") > count(stored, "surel"))
+		return PPID_FILED_JOINED;
+	for (xmlNode *n = ppid_xml_child(new, "peristiwa"); n != NULL;
+	     n = ppid_xml_next(n, "peristiwa")) {
+		if (skip > 0)
+			skip--;
+		else if (ppid_xml_is(n, "jenis", "duplikat"))
+			return PPID_FILED_DUPLICATE;
+	}
+	return PPID_FILED_REVISED;
+}
+
+/* Is the stored case what was filed?  A revision must not cover a change
+ * that somebody made by hand. */
+static bool
+is_intact(PpidFiling *filing, const char *id, const char *digest)
+{
+	g_autofree char *dir = ppid_case_path(filing->filer->home, id, NULL);
+	g_autoptr(GHashTable) entries = ppid_manifest_load(dir, NULL);
+
+	return entries != NULL &&
+	       g_strcmp0(g_hash_table_lookup(entries, PPID_CASE_FILE),
+			 digest) == 0;
+}
+
+static bool
+mark(PpidFiling *filing, const char *id, GError **error)
+{
+	PpidFiler *filer = filing->filer;
+
+	return ppid_index_begin(filer->index, error) &&
+	       ppid_index_mark(filer->index, id, error) &&
+	       ppid_filer_take_registers(filer, filing->berkas, id, error) &&
+	       ppid_index_commit(filer->index, error);
+}
+
+static bool
+write_revision(PpidFiling *filing, xmlNode *stored, const char *id,
+	       const char *before, GError **error)
+{
+	g_autofree char *body = ppid_xml_get(stored, "badan-publik");
+	g_autofree char *revision = ppid_xml_get(stored, "revisi");
+	g_autofree char *digest = NULL;
+	PpidFiled kind = kind_of_change(stored, filing->berkas);
+
+	ppid_filing_set_head(filing->berkas, id,
+			     g_ascii_strtoll(revision, NULL, 10) + 1, before,
+			     body);
+	if (!mark(filing, id, error) ||
+	    !ppid_filer_write_revision(filing->filer, filing->berkas, &digest,
+				       error) ||
+	    !ppid_filing_put(filing->filer, filing->berkas, digest, error))
+		return false;
+	filing->filed = kind;
+	return ppid_filing_acknowledge(filing, error);
+}
+
+/* @stored: the case on disk, which has the base revision of the record. */
+static bool
+revise(PpidFiling *filing, xmlNode *stored, const char *id, const char *digest,
+       GError **error)
+{
+	guint draws;
+	bool good;
+
+	if (same_node(stored, filing->berkas)) {
+		filing->filed = PPID_FILED_UNCHANGED;
+		return ppid_filing_acknowledge(filing, error);
+	}
+	if (!is_intact(filing, id, digest))
+		return ppid_filing_verdict(
+			filing, PPID_FILED_FAULT,
+			"%s is not as it was filed; see ppid-verify", id);
+	if (!is_kept(stored, filing->berkas, "surel") ||
+	    !is_kept(ppid_xml_child(stored, "riwayat"),
+		     ppid_xml_child(filing->berkas, "riwayat"), "peristiwa"))
+		return ppid_filing_verdict(filing, PPID_FILED_FAULT,
+					   "it changes what %s has received",
+					   id);
+	restore_numbers(stored, filing->berkas);
+	strip_new_names(filing->berkas, count(stored, "surel"));
+	if (!ppid_filing_check_raws(filing, &good, error))
+		return false;
+	if (!good)
+		return true;
+	draws = ppid_filer_draws(filing->berkas);
+	if ((draws & filing->filer->held) != 0)
+		return ppid_filing_defer(filing, draws,
+					 "an earlier message comes first");
+	return write_revision(filing, stored, id, digest, error);
+}
+
+bool
+ppid_filing_revise(PpidFiling *filing, const char *id, GError **error)
+{
+	g_autofree char *base = ppid_xml_get(filing->berkas, "revisi");
+	g_autoptr(GError) local = NULL;
+	g_autofree char *digest = NULL;
+	g_autoptr(xmlDoc) doc = NULL;
+
+	if (!ppid_case_id_parse(id, NULL, NULL))
+		return ppid_filing_verdict(filing, PPID_FILED_FAULT,
+					   "it has no proper id");
+	doc = ppid_case_load(filing->filer->home, id, &digest, &local);
+	if (doc == NULL &&
+	    g_error_matches(local, PPID_ERROR, PPID_ERROR_NOINPUT))
+		return ppid_filing_verdict(filing, PPID_FILED_FAULT,
+					   "%s is not a case of this home", id);
+	if (doc == NULL)
+		return ppid_filing_verdict(filing, PPID_FILED_FAULT,
+					   "%s cannot be read; see ppid-verify",
+					   id);
+	if (base == NULL ||
+	    !ppid_xml_is(xmlDocGetRootElement(doc), "revisi", base))
+		return ppid_filing_defer(filing,
+					 ppid_filer_draws(filing->berkas),
+					 "the case has a newer revision");
+	return revise(filing, xmlDocGetRootElement(doc), id, digest, error);
+}
