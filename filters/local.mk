@@ -14,7 +14,12 @@ filters_ppid_match_SOURCES = filters/ppid-match.c
 filters_ppid_match_LDADD = $(CLI_LIBS) $(SQLITE_LIBS)
 bin_PROGRAMS += filters/ppid-file
 filters_ppid_file_SOURCES = filters/ppid-file.c
-filters_ppid_file_LDADD = $(CLI_LIBS) $(SQLITE_LIBS)
+filters_ppid_file_LDADD = $(CLI_LIBS) $(SQLITE_LIBS) $(GMIME_LIBS) \
+	$(SECCOMP_LIBS)
+
+bin_PROGRAMS += filters/ppid-verify
+filters_ppid_verify_SOURCES = filters/ppid-verify.c
+filters_ppid_verify_LDADD = $(CLI_LIBS) $(SQLITE_LIBS)
 
 bin_PROGRAMS += filters/ppid-render
 filters_ppid_render_SOURCES = filters/ppid-render.c

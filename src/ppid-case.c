@@ -182,3 +182,37 @@ ppid_case_each(const PpidHome *home, PpidCaseFunc func, gpointer data,
 			return false;
 	return true;
 }
+
+/* --- two revisions -------------------------------------------------------- */
+
+bool
+ppid_case_same(xmlNode *a, xmlNode *b)
+{
+	g_autoptr(GString) x = ppid_xml_serialise(a, 0);
+	g_autoptr(GString) y = ppid_xml_serialise(b, 0);
+
+	return g_string_equal(x, y);
+}
+
+/* All children @name of @old come first in @new, unchanged. */
+static bool
+is_kept(xmlNode *old, xmlNode *new, const char *name)
+{
+	xmlNode *b = ppid_xml_child(new, name);
+
+	for (xmlNode *a = ppid_xml_child(old, name); a != NULL;
+	     a = ppid_xml_next(a, name)) {
+		if (b == NULL || !ppid_case_same(a, b))
+			return false;
+		b = ppid_xml_next(b, name);
+	}
+	return true;
+}
+
+bool
+ppid_case_keeps(xmlNode *old, xmlNode *new)
+{
+	return is_kept(old, new, "surel") &&
+	       is_kept(ppid_xml_child(old, "riwayat"),
+		       ppid_xml_child(new, "riwayat"), "peristiwa");
+}

@@ -82,4 +82,18 @@ bool
 ppid_case_each(const PpidHome *home, PpidCaseFunc func, gpointer data,
 	       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** ppid_case_same: true if two elements are written with the same bytes. */
+bool
+ppid_case_same(xmlNode *a, xmlNode *b);
+
+/**
+ * ppid_case_keeps:
+ * @old, @new: (borrowed): two revisions of a case
+ *
+ * Returns: true if @new has the messages and events of @old unchanged, and
+ *     after them only more.
+ */
+bool
+ppid_case_keeps(xmlNode *old, xmlNode *new);
+
 #endif /* PPID_CASE_H */

@@ -7,6 +7,7 @@
 #include "ppid-filer-private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,8 +16,11 @@
 #include "ppid-atomic.h"
 #include "ppid-case.h"
 #include "ppid-error.h"
+#include "ppid-extract.h"
 
 #define DIR_MODE 0750
+/* So many parts are tried one by one, each in a child of its own. */
+#define SINGLE_MAX 20
 #define NOTE "lampiran-tidak-terekam"
 /* SHA-256 of nothing */
 #define EMPTY                              \
@@ -311,13 +315,86 @@ make_folder(const char *dir, GError **error)
 				    "cannot make the folder '%s'", path);
 }
 
-/* The octets come from the sandboxed extractor. */
+/* The octets come from the sandboxed extractor, a part after the other. */
+static bool
+take_chunk(const char *part, const char *bytes, gsize size, bool end,
+	   gpointer data, GError **error)
+{
+	Attach *attach = data;
+	Wanted *wanted = find_wanted(attach, part);
+
+	if (wanted == NULL)
+		return true;
+	if (end)
+		return finish_file(attach, error);
+	if (attach->open == NULL && !begin_file(attach, wanted, error))
+		return false;
+	g_checksum_update(attach->sum, (const guchar *)bytes, (gssize)size);
+	return ppid_write_all(attach->fd, bytes, size, attach->tmp, error);
+}
+
+/* Damage in the message is no error: what is missing gets a note. */
+static bool
+extract(Attach *attach, int fd, GPtrArray *parts, bool *whole_out,
+	GError **error)
+{
+	GError *local = NULL;
+
+	*whole_out = ppid_extract_parts(fd, (char **)parts->pdata, take_chunk,
+					attach, &local);
+	drop_file(attach);
+	if (*whole_out ||
+	    g_error_matches(local, PPID_ERROR, PPID_ERROR_DATA)) {
+		g_clear_error(&local);
+		return true;
+	}
+	g_propagate_error(error, local);
+	return false;
+}
+
+/* The parts that are not there yet, at most @limit. */
+static GPtrArray *
+missing_parts(Attach *attach, guint limit)
+{
+	GPtrArray *parts = g_ptr_array_new();
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < attach->wanted->len; i++) {
+		Wanted *wanted = attach->wanted->pdata[i];
+		g_autofree char *have = ppid_xml_get(wanted->node, "berkas");
+
+		if (have == NULL && parts->len < limit &&
+		    g_hash_table_add(seen, wanted->part))
+			g_ptr_array_add(parts, wanted->part);
+	}
+	g_ptr_array_add(parts, NULL);
+	return parts;
+}
+
+/* All at once; if one of them spoils that, the others one by one. */
 static bool
 take_parts(Attach *attach, const char *raw, GError **error)
 {
-	(void)raw;
-	(void)find_wanted;
-	return finish_file(attach, error);
+	g_autoptr(GPtrArray) parts = missing_parts(attach, G_MAXUINT);
+	g_autoptr(GPtrArray) rest = NULL;
+	int fd = open(raw, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	bool whole = false, ok;
+
+	if (fd < 0)
+		return ppid_error_set_errno(error, errno, "cannot open '%s'",
+					    raw);
+	ok = extract(attach, fd, parts, &whole, error);
+	rest = missing_parts(attach, SINGLE_MAX);
+	for (guint i = 0; ok && !whole && i + 1 < rest->len; i++) {
+		g_autoptr(GPtrArray) one = g_ptr_array_new();
+		bool ignored;
+
+		g_ptr_array_add(one, rest->pdata[i]);
+		g_ptr_array_add(one, NULL);
+		ok = extract(attach, fd, one, &ignored, error);
+	}
+	close(fd);
+	return ok;
 }
 
 bool

@@ -7,30 +7,6 @@
 #include "ppid-error.h"
 #include "ppid-manifest.h"
 
-static bool
-same_node(xmlNode *a, xmlNode *b)
-{
-	g_autoptr(GString) x = ppid_xml_serialise(a, 0);
-	g_autoptr(GString) y = ppid_xml_serialise(b, 0);
-
-	return g_string_equal(x, y);
-}
-
-/* All children @name of @old come first in @new, unchanged. */
-static bool
-is_kept(xmlNode *old, xmlNode *new, const char *name)
-{
-	xmlNode *b = ppid_xml_child(new, name);
-
-	for (xmlNode *a = ppid_xml_child(old, name); a != NULL;
-	     a = ppid_xml_next(a, name)) {
-		if (b == NULL || !same_node(a, b))
-			return false;
-		b = ppid_xml_next(b, name);
-	}
-	return true;
-}
-
 static guint
 count(xmlNode *parent, const char *name)
 {
@@ -145,7 +121,7 @@ revise(PpidFiling *filing, xmlNode *stored, const char *id, const char *digest,
 	guint draws;
 	bool good;
 
-	if (same_node(stored, filing->berkas)) {
+	if (ppid_case_same(stored, filing->berkas)) {
 		filing->filed = PPID_FILED_UNCHANGED;
 		return ppid_filing_acknowledge(filing, error);
 	}
@@ -153,9 +129,7 @@ revise(PpidFiling *filing, xmlNode *stored, const char *id, const char *digest,
 		return ppid_filing_verdict(
 			filing, PPID_FILED_FAULT,
 			"%s is not as it was filed; see ppid-verify", id);
-	if (!is_kept(stored, filing->berkas, "surel") ||
-	    !is_kept(ppid_xml_child(stored, "riwayat"),
-		     ppid_xml_child(filing->berkas, "riwayat"), "peristiwa"))
+	if (!ppid_case_keeps(stored, filing->berkas))
 		return ppid_filing_verdict(filing, PPID_FILED_FAULT,
 					   "it changes what %s has received",
 					   id);

@@ -16,7 +16,7 @@ AM_TESTS_ENVIRONMENT = \
 	PPID_PROGRAMS='$(bin_PROGRAMS)'; export PPID_PROGRAMS; \
 	PPID_TEST_SANITIZED='$(PPID_SAN_CFLAGS)'; export PPID_TEST_SANITIZED;
 TEST_LIBS = $(PPID_LIBS)
-EXTRA_DIST += tests/code.awk tests/tap-run tests/tap.sh
+EXTRA_DIST += tests/code.awk tests/store.sh tests/tap-run tests/tap.sh
 
 # A unit test: three lines, and its name in unit_tests.
 unit_tests =

@@ -1,9 +1,10 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
 # The life of a case on disk, and what each exit status stands for.
 . "${srcdir:-.}/tests/tap.sh"
 . "$srcdir/tests/store.sh"
 cd "$work" || exit 99
-file() {
+filed() {
 	ppid-file --home "$home" --report "$work/report" "$@"
 }
 folder() {
@@ -18,7 +19,7 @@ new 2 pengaduan >r2
 new 3 keberatan >r3
 new 4 permohonan >r4
 stream r1 r2 r3 r4 >batch
-ok 'four new cases' file batch
+ok 'four new cases' filed batch
 match 'counted' '^baru=4$' "$work/report"
 match 'and acknowledged' '^diakui=4$' "$work/report"
 ok 'stdout and stderr stay empty' test ! -s "$work/out" -a ! -s "$work/err"
@@ -47,14 +48,14 @@ ok 'files are 0640' sh -c \
 
 # --- again
 untouched >before
-ok 'the same stream again' file batch
+ok 'the same stream again' filed batch
 match 'changes nothing' '^tetap=4$' "$work/report"
 untouched >after
 same 'not a byte, not a time' before after
 cases >first
 new_home "$work/home2"
 for n in 1 2 3 4; do mail "$n"; done
-ok 'the same mail in another home' file batch
+ok 'the same mail in another home' filed batch
 cases >second
 same 'gives the same files' first second
 home=$work/home
@@ -65,7 +66,7 @@ mail 6
 join PPID-2026-0001 5 keberatan >j5
 join PPID-2026-0001 6 tindak-lanjut >j6
 stream j5 >one
-ok 'a message joins a case' file one
+ok 'a message joins a case' filed one
 match 'counted' '^lanjutan=1$' "$work/report"
 match 'with its own number' '>0002/PPID/DISKOMINFO/KEB/XI/2026<' \
 	"$(folder PPID-2026-0001)/berkas.xml"
@@ -79,21 +80,21 @@ match 'all of it' ' revisi/1.xml$' \
 	"$(folder PPID-2026-0001)/manifest-sha256.txt"
 stream j6 >stale
 untouched >before
-ok 'a stale base is no error' file stale
+ok 'a stale base is no error' filed stale
 match 'but waits' '^tunda=1$' "$work/report"
 ok 'and is not acknowledged' test -f "$home/spool/new/$(name 6)"
 untouched >after
 same 'nothing was written' before after
 join PPID-2026-0001 6 tindak-lanjut >j6
 stream j6 >fresh
-ok 'on the new base it is filed' file fresh
+ok 'on the new base it is filed' filed fresh
 match 'as revision 3' 'revisi="3"' "$(folder PPID-2026-0001)/berkas.xml"
 
 # --- duplicates
 mail 7 'surat 2'
 duplicate PPID-2026-0002 7 >d7
 stream d7 >dup
-ok 'a duplicate is noted' file dup
+ok 'a duplicate is noted' filed dup
 match 'counted' '^duplikat=1$' "$work/report"
 ok 'acknowledged' test -f "$home/spool/cur/$(name 7):2,S"
 ok 'without a second mail file' test ! -e \
@@ -101,7 +102,7 @@ ok 'without a second mail file' test ! -e \
 stored PPID-2026-0002 >same2
 stream same2 >again
 untouched >before
-ok 'the case as it is stored' file again
+ok 'the case as it is stored' filed again
 match 'is unchanged' '^tetap=1$' "$work/report"
 untouched >after
 same 'nothing was written' before after
@@ -109,11 +110,11 @@ mail 8
 cp "$home/spool/new/$(name 8)" "$work/eight"
 new 8 undangan >r8
 stream r8 >s8
-ok 'a new case' file s8
+ok 'a new case' filed s8
 cp "$work/eight" "$home/spool/new/$(name 9)"
 new 9 undangan >r9
 stream r9 >s9
-ok 'the same octets under another name' file s9
+ok 'the same octets under another name' filed s9
 match 'are no second case' '^tunda=1$' "$work/report"
 ok 'and are not acknowledged' test -f "$home/spool/new/$(name 9)"
 rm "$home/spool/new/$(name 9)"
@@ -125,17 +126,17 @@ new 11 keberatan >r11
 new 12 permohonan >r12
 later 13 tindak-lanjut balasan >l13
 stream l10 r11 r12 l13 >mixed
-ok 'what waits is left' file mixed
+ok 'what waits is left' filed mixed
 match 'and what would take its number' '^tunda=4$' "$work/report"
 stream l13 r11 r12 >mixed
-ok 'what takes no number' file mixed
+ok 'what takes no number' filed mixed
 match 'keeps none back' '^baru=2$' "$work/report"
 rm "$home/spool/new/$(name 10)" "$home/spool/new/$(name 13)"
 
 # --- faults
 new 14 permohonan '<cacat tahap="parse" kode="pengurai-gugur"/>' >r14
 stream r14 >broken
-status 65 'what could not be parsed is 65' file broken
+status 65 'what could not be parsed is 65' filed broken
 match 'but is a case' '^baru=1$' "$work/report"
 match 'for review' '<klasifikasi .*tinjau="ya"' \
 	"$(folder PPID-2026-0008)/berkas.xml"
@@ -146,7 +147,7 @@ new 15 permohonan | sed 's/jenis="permohonan"/jenis="budi@x.example"/' >r15
 new 16 permohonan | sed 's/ukuran="/ukuran="9/' >r16
 new 17 permohonan >r17
 stream r15 r16 r17 >faulty
-status 65 'bad records are 65' file faulty
+status 65 'bad records are 65' filed faulty
 match 'each' '^gagal=2$' "$work/report"
 match 'the others are filed' '^baru=1$' "$work/report"
 match 'one line each' 'V1U16.uji: the message in the spool' "$work/err"
@@ -157,47 +158,47 @@ ok 'and took no number' test -d "$(folder PPID-2026-0009)" -a \
 	! -e "$(folder PPID-2026-0010)"
 rm "$home/spool/new/$(name 16)"
 stream r16 >absent
-status 65 'mail that is not in the spool is 65' file absent
+status 65 'mail that is not in the spool is 65' filed absent
 match 'and named' 'not in the spool' "$work/err"
 mail 18
 new 18 permohonan | sed 's/^<berkas /<berkas id="PPID-2026-0099" revisi="1" /' \
 	>r18
 stream r18 >foreign
-status 65 'a case of another home is 65' file foreign
+status 65 'a case of another home is 65' filed foreign
 stored PPID-2026-0001 | sed 's/surat 1/surat lain/' >forged
 stream forged >history
-status 65 'a changed past is 65' file history
+status 65 'a changed past is 65' filed history
 match 'and named' 'changes what PPID-2026-0001 has received' "$work/err"
 stored PPID-2026-0001 | sed '/<peristiwa id="peristiwa-1"/d' >forged
 stream forged >history
-status 65 'a removed event is 65' file history
+status 65 'a removed event is 65' filed history
 stored PPID-2026-0002 >forged
 printf '\n' >>"$(folder PPID-2026-0002)/berkas.xml"
 sed 's|^  </riwayat>|<peristiwa id="peristiwa-9" jenis="dijawab" waktu="2026-11-21T10:00:00+07:00"/>&|' \
 	forged >forged2
 stream forged2 >history
-status 65 'a case changed by hand is not covered up' file history
+status 65 'a case changed by hand is not covered up' filed history
 match 'and named' 'not as it was filed' "$work/err"
 mail 19
 stored PPID-2026-0003 | sed -e "s|^  <klasifikasi|<nomor jenis=\"pendaftaran\" tanggal=\"2026-11-20\" surel=\"surel-1\" urutan=\"77\">0077/X</nomor>&|" >forged
 stream forged >history
-ok 'a number in the record' file history
+ok 'a number in the record' filed history
 ok 'is not taken over' sh -c \
 	"! grep -q 0077/X $(folder PPID-2026-0003)/berkas.xml"
 
 # --- exit status
 status 64 'no home is 64' ppid-file batch
-status 64 '--reindex with an operand is 64' file --reindex batch
-status 66 'an absent input is 66' file absent.xml
+status 64 '--reindex with an operand is 64' filed --reindex batch
+status 66 'an absent input is 66' filed absent.xml
 status 66 'no home there is 66' ppid-file --home "$work/nowhere" batch
 head -c 300 batch >cut
-status 76 'a truncated stream is 76' file cut
+status 76 'a truncated stream is 76' filed cut
 flock "$home/state/berkas.kunci" sh -c \
 	"ppid-file --home $home batch 2>$work/busy; echo \$? >$work/busy.rc"
 match 'a held lock is 75' '^75$' "$work/busy.rc"
 printf '[badan-publik]\nkode = uji\n[nomor]\npermohonan = {nomor}/x\n' \
 	>"$work/bad.conf"
-status 78 'a bad template is 78' file --config "$work/bad.conf" batch
+status 78 'a bad template is 78' filed --config "$work/bad.conf" batch
 match 'and named' 'permohonan: needs \{tahun\}' "$work/err"
 status 75 'a report on a full device is 75' \
 	ppid-file --home "$home" --report /dev/full batch
@@ -217,14 +218,14 @@ stored PPID-2026-0002 | sed '$d' >/dev/null
 sed -i '$d' "$(folder PPID-2026-0002)/berkas.xml"
 if [ $have_sqlite = yes ]; then
 	dump >before
-	ok 'the index is made again' file --reindex
+	ok 'the index is made again' filed --reindex
 	dump >after
 	same 'and is the same' before after
 	rm -f "$home"/state/indeks.db*
 	mail 20
 	new 20 keberatan >r20
 	stream r20 >s20
-	ok 'without an index' file s20
+	ok 'without an index' filed s20
 	match 'it is made, and numbers go on' \
 		'>0004/PPID/DISKOMINFO/KEB/XI/2026<' \
 		"$(folder PPID-2026-0010)/berkas.xml"
@@ -235,13 +236,13 @@ if [ $have_sqlite = yes ]; then
 	stream r21 >s21
 	stream r22 >s22
 	cp "$home/state/indeks.db" "$work/stale.db"
-	ok 'one more case' file s21
+	ok 'one more case' filed s21
 	cp "$work/stale.db" "$home/state/indeks.db"
-	status 70 'a stale index is 70' file s22
+	status 70 'a stale index is 70' filed s22
 	match 'and says what to do' 'ppid-file --reindex' "$work/err"
 	ok 'the mail waits' test -f "$home/spool/new/$(name 22)"
-	ok 'which helps' file --reindex
-	ok 'then it is filed' file s22
+	ok 'which helps' filed --reindex
+	ok 'then it is filed' filed s22
 	match 'with the next number' '<nomor .*>0007/PPID' \
 		"$(folder PPID-2026-0012)/berkas.xml"
 else
@@ -249,15 +250,15 @@ else
 fi
 echo 'no data base at all, but long enough to look like one' \
 	>"$home/state/indeks.db"
-status 70 'a damaged index is 70' file batch
-ok 'and can be made again' file --reindex
+status 70 'a damaged index is 70' filed batch
+ok 'and can be made again' filed --reindex
 
 if [ "$(id -u)" -ne 0 ]; then
 	mail 23
 	new 23 undangan >r23
 	stream r23 >s23
 	chmod 0550 "$home/berkas/2026"
-	status 73 'a folder that may not be written is 73' file s23
+	status 73 'a folder that may not be written is 73' filed s23
 	chmod 0750 "$home/berkas/2026"
 else
 	skip 'a folder that may not be written is 73' 'root may write all'
