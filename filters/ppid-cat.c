@@ -106,9 +106,9 @@ main(int argc, char **argv)
 
 	if (ppid_cli_start(&cli, argc, argv, options,
 			   "[FILE|FOLDER|ID]...\n"
-			   "Write case files as one stream.  Without operands "
-			   "read standard input; at a terminal, with a home, "
-			   "all cases.")) {
+			   "Write case files as one stream.\n"
+			   "Without operands, read standard input; at a "
+			   "terminal, with a home: all cases.")) {
 		if (cli.operands[0] != NULL && all)
 			ppid_cli_usage(&cli, "--all takes no operand");
 		else

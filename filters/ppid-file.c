@@ -137,7 +137,7 @@ main(int argc, char **argv)
 
 	if (ppid_cli_start(&cli, argc, argv, options,
 			   "[FILE]...\n"
-			   "Put records into case folders, with their mail, "
+			   "Put records into case folders with their mail, "
 			   "and acknowledge the mail.") &&
 	    ppid_cli_need_home(&cli)) {
 		if (!reindex)

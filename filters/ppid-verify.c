@@ -43,7 +43,8 @@ main(int argc, char **argv)
 	if (ppid_cli_start(&cli, argc, argv, NULL,
 			   "\n"
 			   "Check all cases, numbers, the index and "
-			   "acknowledged mail; one line per finding.") &&
+			   "acknowledged mail.\n"
+			   "One line per finding on standard output.") &&
 	    ppid_cli_need_home(&cli)) {
 		if (cli.operands[0] != NULL)
 			ppid_cli_usage(&cli, "no operand is allowed");

@@ -120,6 +120,7 @@ filter_tests += tests/filter/50-deadline.t
 EXTRA_DIST += tests/golden/ppid-deadline
 filter_tests += tests/filter/51-due.t
 filter_tests += tests/filter/60-file.t
+filter_tests += tests/filter/61-verify.t
 filter_tests += tests/filter/71-render.t
 EXTRA_DIST += tests/golden/ppid-render
 filter_tests += tests/filter/90-lint.t

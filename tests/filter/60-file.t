@@ -18,7 +18,7 @@ new 1 permohonan >r1
 new 2 pengaduan >r2
 new 3 keberatan >r3
 new 4 permohonan >r4
-stream r1 r2 r3 r4 >batch
+stream r1 r2 r3 r4 >"batch"
 ok 'four new cases' filed batch
 match 'counted' '^baru=4$' "$work/report"
 match 'and acknowledged' '^diakui=4$' "$work/report"
@@ -191,7 +191,7 @@ status 64 'no home is 64' ppid-file batch
 status 64 '--reindex with an operand is 64' filed --reindex batch
 status 66 'an absent input is 66' filed absent.xml
 status 66 'no home there is 66' ppid-file --home "$work/nowhere" batch
-head -c 300 batch >cut
+head -c 300 batch >"cut"
 status 76 'a truncated stream is 76' filed cut
 flock "$home/state/berkas.kunci" sh -c \
 	"ppid-file --home $home batch 2>$work/busy; echo \$? >$work/busy.rc"
@@ -263,4 +263,40 @@ if [ "$(id -u)" -ne 0 ]; then
 else
 	skip 'a folder that may not be written is 73' 'root may write all'
 fi
+# --- real mail, through the parser
+fill() {
+	new_home "$1"
+	n=0
+	for eml in "$srcdir"/tests/mail/*.eml; do
+		n=$((n + 1))
+		cp "$eml" "$1/spool/new/$((1774000000 + n)).V1U$n.uji"
+	done
+}
+fill "$work/real"
+ok 'our mails are parsed' ppid-parse --home "$home"
+cp "$work/out" "$work/real.xml"
+ok 'and filed' filed "$work/real.xml"
+match 'each' "^baru=$n\$" "$work/report"
+ok 'no attachment is lost' sh -c \
+	"! grep -rq lampiran-tidak-terekam $home/berkas"
+ok 'all is as filed' ppid-verify --home "$home"
+ok 'there are attachments' sh -c \
+	"find $home/berkas -path '*/lampiran/*' | grep -q '\.pdf\$'"
+find "$home/berkas" -path '*/lampiran/*' | sed 's|.*/||' |
+	grep -Ev '^[0-9]{3}-[0-9]{2}\.[a-z0-9]{2,4}$' >"$work/odd"
+ok 'under plain names' test ! -s "$work/odd"
+cases >real.first
+fill "$work/real2"
+sed 's/\(<lampiran .*sha256="\)...../\10bad0/' "$work/real.xml" \
+	>"$work/wrong.xml"
+ok 'attachments that are not as described' filed "$work/wrong.xml"
+ok 'are left in the mail' sh -c \
+	"test -z \"\$(find $home/berkas -path '*/lampiran/*' -type f)\""
+ok 'and noted' grep -rq 'catatan kode="lampiran-tidak-terekam"' \
+	"$home/berkas"
+ok 'such cases are whole' ppid-verify --home "$home"
+fill "$work/real3"
+ok 'in another home' filed "$work/real.xml"
+cases >real.second
+same 'the same files' real.first real.second
 done_testing
