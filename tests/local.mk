@@ -16,7 +16,7 @@ AM_TESTS_ENVIRONMENT = \
 	PPID_PROGRAMS='$(bin_PROGRAMS)'; export PPID_PROGRAMS; \
 	PPID_TEST_SANITIZED='$(PPID_SAN_CFLAGS)'; export PPID_TEST_SANITIZED;
 TEST_LIBS = $(PPID_LIBS)
-EXTRA_DIST += tests/code.awk tests/store.sh tests/tap-run tests/tap.sh
+EXTRA_DIST += tests/code.awk tests/store.sh tests/syncorder.py tests/tap-run tests/tap.sh
 
 # A unit test: three lines, and its name in unit_tests.
 unit_tests =
@@ -110,6 +110,14 @@ unit_tests += tests/unit/test-ppid-xml
 tests_unit_test_ppid_xml_SOURCES = tests/unit/test-ppid-xml.c
 tests_unit_test_ppid_xml_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-manifest
+tests_unit_test_ppid_manifest_SOURCES = tests/unit/test-ppid-manifest.c
+tests_unit_test_ppid_manifest_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-filer
+tests_unit_test_ppid_filer_SOURCES = tests/unit/test-ppid-filer.c
+tests_unit_test_ppid_filer_LDADD = $(TEST_LIBS) $(SQLITE_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
 # A filter script: one line.
 filter_tests =
 TESTS += $(filter_tests)
@@ -121,6 +129,7 @@ EXTRA_DIST += tests/golden/ppid-deadline
 filter_tests += tests/filter/51-due.t
 filter_tests += tests/filter/60-file.t
 filter_tests += tests/filter/61-verify.t
+filter_tests += tests/filter/62-file-crash.t
 filter_tests += tests/filter/71-render.t
 EXTRA_DIST += tests/golden/ppid-render
 filter_tests += tests/filter/90-lint.t
@@ -131,3 +140,9 @@ filter_tests += tests/filter/31-parse-mail.t
 
 # Our own labelled mail: fixtures of the tests and the sample mailbox.
 EXTRA_DIST += tests/mail
+
+# Every system call of ppid-file as a crash point: minutes, not seconds.
+check-faults: all
+	PPID_TEST_FAULTS=all $(MAKE) $(AM_MAKEFLAGS) check \
+	  TESTS=tests/filter/62-file-crash.t
+.PHONY: check-faults
