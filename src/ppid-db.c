@@ -70,8 +70,13 @@ set_up(PpidDb *db, PpidDbMode mode, GError **error)
 {
 	sqlite3_extended_result_codes(db->handle, 1);
 	sqlite3_busy_timeout(db->handle, BUSY_MS);
+	/* Small pages: a row touches many, and while a reader holds its view
+	 * all of them stay in the log. */
 	if (mode == PPID_DB_WRITE &&
-	    !ppid_db_script(db, "PRAGMA journal_mode=WAL", error))
+	    !ppid_db_script(db,
+			    "PRAGMA page_size=1024;"
+			    "PRAGMA journal_mode=WAL",
+			    error))
 		return false;
 	return ppid_db_script(db,
 			      "PRAGMA synchronous=FULL;"

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "ppid-error.h"
 #include "ppid-manifest.h"
 #include "ppid-spool.h"
 
@@ -75,6 +76,16 @@ ppid_filing_acknowledge(PpidFiling *filing, GError **error)
 	return true;
 }
 
+/* Is it this file that cannot be read, or is something wrong with the disk?
+ * One bad file must not stop the others. */
+static bool
+is_of_message(const char *path, const GError *error)
+{
+	return g_error_matches(error, PPID_ERROR, PPID_ERROR_NOPERM) ||
+	       g_error_matches(error, PPID_ERROR, PPID_ERROR_NOINPUT) ||
+	       g_file_test(path, G_FILE_TEST_IS_SYMLINK);
+}
+
 /* Is the raw message there, and the one that the record was made from? */
 static bool
 check_raw(PpidFiling *filing, xmlNode *surel, bool *good_out, GError **error)
@@ -84,15 +95,21 @@ check_raw(PpidFiling *filing, xmlNode *surel, bool *good_out, GError **error)
 	g_autofree char *size_text = ppid_xml_get(surel, "ukuran");
 	g_autofree char *path = ppid_spool_find(filing->filer->home, name);
 	g_autofree char *have = NULL;
+	g_autoptr(GError) local = NULL;
 	guint64 size = 0;
 
 	*good_out = false;
 	if (path == NULL)
 		return ppid_filing_verdict(filing, PPID_FILED_FAULT,
 					   "its message is not in the spool");
-	have = ppid_manifest_hash(path, &size, error);
-	if (have == NULL)
+	have = ppid_manifest_hash(path, &size, &local);
+	if (have == NULL && is_of_message(path, local))
+		return ppid_filing_verdict(filing, PPID_FILED_FAULT,
+					   "its message cannot be read");
+	if (have == NULL) {
+		g_propagate_error(error, g_steal_pointer(&local));
 		return false;
+	}
 	*good_out = strcmp(have, want) == 0 &&
 		    size == g_ascii_strtoull(size_text, NULL, 10);
 	return *good_out ||

@@ -247,10 +247,18 @@ check_number(PpidVerifier *v, const char *id)
 		return;
 	if (year != v->year)
 		v->number = 0;
-	for (gint64 i = v->number + 1; i < number; i++) {
-		g_autofree char *gap = ppid_case_id(year, i);
+	if (number > v->number + 1) {
+		g_autofree char *from = ppid_case_id(year, v->number + 1);
+		g_autofree char *to = ppid_case_id(year, number - 1);
 
-		ppid_verifier_say(v, gap, "is absent: a gap in the numbers");
+		if (number == v->number + 2)
+			ppid_verifier_say(v, from,
+					  "is absent: a gap in the numbers");
+		else
+			ppid_verifier_say(v, from,
+					  "to %s are absent: a gap in the "
+					  "numbers",
+					  to);
 	}
 	v->year = year;
 	v->number = number;

@@ -263,6 +263,65 @@ if [ "$(id -u)" -ne 0 ]; then
 else
 	skip 'a folder that may not be written is 73' 'root may write all'
 fi
+# --- the year
+new_home "$work/year"
+printf 'zona-waktu = WIT\n' >>"$home/ppid.conf"
+mail 1
+mail 2
+mail 3
+new 1 permohonan | sed 's/2026-11-20T10:00:01+07:00/2026-12-31T21:59:59+07:00/g' >r1
+new 2 permohonan | sed 's/2026-11-20T10:00:02+07:00/2026-12-31T22:00:00+07:00/g' >r2
+new 3 permohonan | sed -e 's/ diterima="[^"]*"//' -e 's|<riwayat>.*</riwayat>||' >r3
+stream r1 r2 r3 >"batch"
+ok 'around the end of a year' filed --now 2028-02-03T04:05:06+07:00 "batch"
+match 'the zone of the body decides: old year' '>0001/PPID/.*/XII/2026<' \
+	"$home/berkas/2026/PPID-2026-0001/berkas.xml"
+match 'new year' '>0001/PPID/.*/I/2027<' \
+	"$home/berkas/2027/PPID-2027-0001/berkas.xml"
+match 'without any instant: the clock' '>0001/PPID/.*/II/2028<' \
+	"$home/berkas/2028/PPID-2028-0001/berkas.xml"
+ok 'all sound' ppid-verify --home "$home"
+
+# --- a stream that ends too early
+new_home "$work/early"
+mail 1
+mail 2
+new 1 permohonan >r1
+new 2 permohonan >r2
+stream r1 r2 >"batch"
+head -c "$(($(wc -c <"batch") - 60))" "batch" >short
+status 76 'a stream that is cut in its second record' filed short
+ok 'its first is filed' test -e "$home/spool/cur/$(name 1):2,S"
+ok 'its second is not' test -e "$home/spool/new/$(name 2)"
+rm "$home/spool/new/$(name 2)"
+ln -s "$work/r1" "$home/spool/new/$(name 2)"
+mail 3
+new 3 undangan >r3
+stream r2 r3 >links
+status 65 'a link in the spool' filed links
+match 'is not followed' 'cannot be read' "$work/err"
+match 'and stops no other' '^baru=1$' "$work/report"
+
+# --- back into a stream
+ok 'ppid-cat with an id' ppid-cat --home "$home" PPID-2026-0002
+match 'gives that case' 'id="PPID-2026-0002"' "$work/out"
+ok 'with a folder' ppid-cat "$(folder PPID-2026-0001)"
+match 'the same' 'id="PPID-2026-0001"' "$work/out"
+ok 'with --all' ppid-cat --home "$home" --all
+grep -o 'id="PPID-[0-9-]*"' "$work/out" >ids
+printf 'id="PPID-2026-0001"\nid="PPID-2026-0002"\n' >ids.want
+same 'all in order' ids.want ids
+cp "$work/out" all.xml
+ok 'filed again' filed all.xml
+match 'they are unchanged' '^tetap=2$' "$work/report"
+status 66 'an id that is none of them is 66' \
+	ppid-cat --home "$home" PPID-2026-0099
+status 64 '--all with an operand is 64' ppid-cat --home "$home" --all x
+status 64 '--all without a home is 64' ppid-cat --all
+new_home "$work/none"
+ok 'no case at all' ppid-cat --home "$home" --all
+match 'is an empty stream' '<akhir jumlah="0"/>' "$work/out"
+
 # --- real mail, through the parser
 fill() {
 	new_home "$1"
