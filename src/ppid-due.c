@@ -5,13 +5,12 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "ppid-columns.h"
 #include "ppid-time.h"
 #include "ppid-xml.h"
 
 #define SUBJECT_COLUMNS 40
 #define LABEL_COLUMNS 24
-#define MAX_CHARS 400 /* of a field, before it is cut to its columns */
-#define ELLIPSIS "\xE2\x80\xA6"
 
 enum {
 	COLUMN_CASE,
@@ -64,86 +63,10 @@ ppid_due_free(PpidDue *due)
 	g_free(due);
 }
 
-/* --- text -------------------------------------------------------------- */
-
-/* A mail may hold characters that move the cursor or turn the line. */
-static bool
-is_printable(gunichar c)
-{
-	switch (g_unichar_type(c)) {
-	case G_UNICODE_CONTROL:
-	case G_UNICODE_FORMAT:
-	case G_UNICODE_SURROGATE:
-	case G_UNICODE_PRIVATE_USE:
-	case G_UNICODE_LINE_SEPARATOR:
-	case G_UNICODE_PARAGRAPH_SEPARATOR:
-		return false;
-	default:
-		return true;
-	}
-}
-
-static int
-char_columns(gunichar c)
-{
-	if (g_unichar_iszerowidth(c))
-		return 0;
-	return g_unichar_iswide(c) ? 2 : 1;
-}
-
-static int
-text_columns(const char *text)
-{
-	int columns = 0;
-
-	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
-		columns += char_columns(g_utf8_get_char(p));
-	return columns;
-}
-
-/* One line of printable text without runs of blanks. @text may be NULL. */
-static char *
-clean(const char *text)
-{
-	GString *out = g_string_new(NULL);
-	int left = MAX_CHARS;
-
-	for (const char *p = text != NULL ? text : ""; *p != '\0' && left > 0;
-	     p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-
-		if (!is_printable(c) || g_unichar_isspace(c))
-			c = ' ';
-		if (c == ' ' && (out->len == 0 ||
-				 out->str[out->len - 1] == ' '))
-			continue;
-		g_string_append_unichar(out, c);
-		left--;
-	}
-	return g_strchomp(g_string_free(out, FALSE));
-}
-
-/* At most @columns wide, the cut marked. */
-static char *
-cut(const char *text, int columns)
-{
-	int used = 0;
-	const char *p;
-
-	if (text_columns(text) <= columns)
-		return g_strdup(text);
-	for (p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-		used += char_columns(g_utf8_get_char(p));
-		if (used > columns - 1)
-			break;
-	}
-	return g_strdup_printf("%.*s" ELLIPSIS, (int)(p - text), text);
-}
-
 static const char *
 keep(PpidDue *due, const char *text)
 {
-	g_autofree char *line = clean(text);
+	g_autofree char *line = ppid_columns_clean(text);
 
 	return g_string_chunk_insert_const(due->strings, line);
 }
@@ -315,8 +238,8 @@ ppid_due_add(PpidDue *due, xmlNode *berkas)
 	g_autofree char *source = ppid_xml_get(mail, "sumber");
 	g_autofree char *subject =
 		ppid_xml_text(ppid_xml_child(mail, "perihal"));
-	g_autofree char *line = clean(id != NULL ? id : source);
-	g_autofree char *label = cut(line, LABEL_COLUMNS);
+	g_autofree char *line = ppid_columns_clean(id != NULL ? id : source);
+	g_autofree char *label = ppid_columns_cut(line, LABEL_COLUMNS);
 	Row common = { 0 };
 
 	common.label = keep(due, *label != '\0' ? label : "-");
@@ -417,7 +340,7 @@ fill_cells(const PpidDue *due, const Row *row, char **cells)
 	cells[COLUMN_STATE] = g_strdup(state_of(due, row));
 	cells[COLUMN_OWNER] = g_strdup(row->owner);
 	cells[COLUMN_BASIS] = g_strdup(row->basis);
-	cells[COLUMN_SUBJECT] = cut(row->subject, SUBJECT_COLUMNS);
+	cells[COLUMN_SUBJECT] = ppid_columns_cut(row->subject, SUBJECT_COLUMNS);
 }
 
 static void
@@ -431,14 +354,14 @@ static void
 measure(char *const *cells, int *widths)
 {
 	for (int i = 0; i < N_COLUMNS; i++)
-		widths[i] = MAX(widths[i], text_columns(cells[i]));
+		widths[i] = MAX(widths[i], ppid_columns_count(cells[i]));
 }
 
 static void
 append_line(GString *out, char *const *cells, const int *widths)
 {
 	for (int i = 0; i < N_COLUMNS; i++) {
-		int pad = widths[i] - text_columns(cells[i]);
+		int pad = widths[i] - ppid_columns_count(cells[i]);
 
 		if (i > 0)
 			g_string_append(out, "  ");

@@ -42,6 +42,10 @@ unit_tests += tests/unit/test-ppid-calendar
 tests_unit_test_ppid_calendar_SOURCES = tests/unit/test-ppid-calendar.c
 tests_unit_test_ppid_calendar_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-columns
+tests_unit_test_ppid_columns_SOURCES = tests/unit/test-ppid-columns.c
+tests_unit_test_ppid_columns_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-deadline
 tests_unit_test_ppid_deadline_SOURCES = tests/unit/test-ppid-deadline.c
 tests_unit_test_ppid_deadline_LDADD = $(TEST_LIBS)
