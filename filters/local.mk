@@ -34,3 +34,11 @@ filters_ppid_parse_LDADD = $(CLI_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
 bin_PROGRAMS += filters/ppid-due
 filters_ppid_due_SOURCES = filters/ppid-due.c
 filters_ppid_due_LDADD = $(CLI_LIBS)
+bin_PROGRAMS += filters/ppid-fetch
+filters_ppid_fetch_SOURCES = filters/ppid-fetch.c
+filters_ppid_fetch_LDADD = src/libppidnet.a $(CLI_LIBS) $(SQLITE_LIBS) \
+	$(CURL_LIBS)
+
+bin_PROGRAMS += filters/ppid-init
+filters_ppid_init_SOURCES = filters/ppid-init.c
+filters_ppid_init_LDADD = $(CLI_LIBS)

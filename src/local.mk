@@ -39,6 +39,7 @@ src_libppid_a_SOURCES += src/ppid-filer.c src/ppid-filer.h
 src_libppid_a_SOURCES += src/ppid-flowed.c src/ppid-flowed.h
 src_libppid_a_SOURCES += src/ppid-gmime.c src/ppid-gmime.h
 src_libppid_a_SOURCES += src/ppid-header.c src/ppid-header.h
+src_libppid_a_SOURCES += src/ppid-fetch-local.c src/ppid-fetch-local.h
 src_libppid_a_SOURCES += src/ppid-home.c src/ppid-home.h
 src_libppid_a_SOURCES += src/ppid-html.c src/ppid-html.h
 src_libppid_a_SOURCES += src/ppid-identity.c src/ppid-identity.h
@@ -68,6 +69,10 @@ src_libppid_a_SOURCES += src/ppid-received.c src/ppid-received.h
 src_libppid_a_SOURCES += src/ppid-rules.c src/ppid-rules.h
 src_libppid_a_SOURCES += src/ppid-sandbox.c src/ppid-sandbox.h
 src_libppid_a_SOURCES += src/ppid-source.c src/ppid-source.h
+src_libppid_a_SOURCES += src/ppid-intake.c src/ppid-intake.h
+src_libppid_a_SOURCES += src/ppid-ledger.c src/ppid-ledger.h
+src_libppid_a_SOURCES += src/ppid-mbox.c src/ppid-mbox.h
+src_libppid_a_SOURCES += src/ppid-secret.c src/ppid-secret.h
 src_libppid_a_SOURCES += src/ppid-spool.c src/ppid-spool.h
 src_libppid_a_SOURCES += src/ppid-stream.c src/ppid-stream.h
 src_libppid_a_SOURCES += src/ppid-time.c src/ppid-time.h
@@ -83,3 +88,10 @@ nodist_src_libppid_a_SOURCES = src/ppid-resources.c
 
 # Libraries that a program may need beside libppid.a.
 PPID_LIBS = src/libppid.a $(XML_LIBS) $(GLIB_LIBS)
+
+# What talks to servers; only ppid-fetch links it.
+noinst_LIBRARIES += src/libppidnet.a
+src_libppidnet_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS) $(CURL_CFLAGS)
+src_libppidnet_a_SOURCES =
+src_libppidnet_a_SOURCES += src/ppid-fetch-imap.c src/ppid-fetch-imap.h
+src_libppidnet_a_SOURCES += src/ppid-transport.c src/ppid-transport.h

@@ -389,3 +389,15 @@ ppid_config_free(PpidConfig *config)
 	g_ptr_array_unref(config->accounts);
 	g_free(config);
 }
+
+const PpidAccount *
+ppid_config_account(const PpidConfig *config, const char *name)
+{
+	for (guint i = 0; i < config->accounts->len; i++) {
+		const PpidAccount *a = config->accounts->pdata[i];
+
+		if (strcmp(a->name, name) == 0)
+			return a;
+	}
+	return NULL;
+}

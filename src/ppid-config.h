@@ -62,6 +62,14 @@ ppid_config_load(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void
 ppid_config_free(PpidConfig *config);
 
+/**
+ * ppid_config_account:
+ *
+ * Returns: (nullable) (borrowed): the account of that name.
+ */
+const PpidAccount *
+ppid_config_account(const PpidConfig *config, const char *name);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidConfig, ppid_config_free)
 
 #endif /* PPID_CONFIG_H */

@@ -21,6 +21,20 @@ ppid_error_exit_status(const GError *error)
 	return PPID_ERROR_SOFTWARE;
 }
 
+static int
+rank(const GError *error)
+{
+	int status = ppid_error_exit_status(error);
+
+	return status == PPID_ERROR_TEMP ? 1 : status;
+}
+
+bool
+ppid_error_is_worse(const GError *a, const GError *b)
+{
+	return rank(a) > rank(b);
+}
+
 static PpidError
 code_of_errno(int err)
 {

@@ -44,6 +44,17 @@ int
 ppid_error_exit_status(const GError *error);
 
 /**
+ * ppid_error_is_worse:
+ * @a: an error
+ * @b: (nullable): another, of another part of the same run
+ *
+ * Returns: true if the run should end with @a: any is worse than none, and
+ *     what needs a person is worse than what only needs time (TEMP).
+ */
+bool
+ppid_error_is_worse(const GError *a, const GError *b);
+
+/**
  * ppid_error_set_errno:
  * @error: (out) (nullable): where to put the error
  * @err: a positive errno value

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-intake.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ppid-atomic.h"
+#include "ppid-error.h"
+#include "ppid-spool.h"
+
+#define BLOCK 65536
+#define UNIQUE_DIGITS 24
+#define TWIN_DIGITS 12
+
+struct PpidIntake {
+	const PpidHome *home;
+	char *dir; /* spool/tmp */
+	char *tmp; /* the file, or NULL */
+	int fd;	   /* -1 = none */
+	guint64 size;
+	GChecksum *checksum;
+};
+
+void
+ppid_intake_warn(PpidIntakeRun *run, const char *format, ...)
+{
+	g_autofree char *text = NULL;
+	va_list args;
+
+	va_start(args, format);
+	text = g_strdup_vprintf(format, args);
+	va_end(args);
+	run->warn(text, run->data);
+}
+
+bool
+ppid_intake_report(const PpidIntakeCounts *counts, guint failed_accounts,
+		   const char *path, GError **error)
+{
+	g_autofree char *text = g_strdup_printf(
+		"dilihat=%" G_GUINT64_FORMAT "\nbaru=%" G_GUINT64_FORMAT
+		"\nsudah-ada=%" G_GUINT64_FORMAT "\ngagal=%" G_GUINT64_FORMAT
+		"\nhilang=%" G_GUINT64_FORMAT "\nkotak-gagal=%u\n",
+		counts->seen, counts->fresh, counts->known, counts->failed,
+		counts->gone, failed_accounts);
+
+	return ppid_atomic_write(path, text, strlen(text), error);
+}
+
+PpidIntake *
+ppid_intake_new(const PpidHome *home)
+{
+	PpidIntake *intake = g_new0(PpidIntake, 1);
+
+	intake->home = home;
+	intake->dir = ppid_home_path(home, PPID_HOME_SPOOL_TMP);
+	intake->fd = -1;
+	intake->checksum = g_checksum_new(G_CHECKSUM_SHA256);
+	return intake;
+}
+
+void
+ppid_intake_abort(PpidIntake *intake)
+{
+	if (intake->fd >= 0)
+		close(intake->fd);
+	intake->fd = -1;
+	if (intake->tmp != NULL)
+		unlink(intake->tmp);
+	g_clear_pointer(&intake->tmp, g_free);
+}
+
+void
+ppid_intake_free(PpidIntake *intake)
+{
+	if (intake == NULL)
+		return;
+	ppid_intake_abort(intake);
+	g_checksum_free(intake->checksum);
+	g_free(intake->dir);
+	g_free(intake);
+}
+
+bool
+ppid_intake_begin(PpidIntake *intake, GError **error)
+{
+	ppid_intake_abort(intake);
+	g_checksum_reset(intake->checksum);
+	intake->size = 0;
+	intake->fd = ppid_atomic_tmp(intake->dir, &intake->tmp, error);
+	return intake->fd >= 0;
+}
+
+bool
+ppid_intake_chunk(PpidIntake *intake, const char *bytes, gsize size,
+		  GError **error)
+{
+	g_checksum_update(intake->checksum, (const guchar *)bytes,
+			  (gssize)size);
+	intake->size += size;
+	return ppid_write_all(intake->fd, bytes, size, intake->tmp, error);
+}
+
+guint64
+ppid_intake_size(const PpidIntake *intake)
+{
+	return intake->size;
+}
+
+const char *
+ppid_intake_digest(PpidIntake *intake)
+{
+	return g_checksum_get_string(intake->checksum);
+}
+
+/* SHA-256 of a file; NULL with @error. */
+static char *
+digest_of_file(const char *path, GError **error)
+{
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autofree guchar *block = g_malloc(BLOCK);
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	ssize_t n = -1;
+
+	if (fd >= 0)
+		while ((n = read(fd, block, BLOCK)) > 0 ||
+		       (n < 0 && errno == EINTR))
+			if (n > 0)
+				g_checksum_update(sum, block, n);
+	if (n < 0)
+		ppid_error_set_errno(error, errno, "cannot read '%s'", path);
+	if (fd >= 0)
+		close(fd);
+	return n < 0 ? NULL : g_strdup(g_checksum_get_string(sum));
+}
+
+/* Is @name taken, and by the same octets? */
+static bool
+compare_taken(PpidIntake *intake, const char *name, bool *taken_out,
+	      bool *same_out, GError **error)
+{
+	g_autofree char *path = ppid_spool_find(intake->home, name);
+	g_autofree char *digest = NULL;
+
+	*taken_out = path != NULL;
+	*same_out = false;
+	if (path == NULL)
+		return true;
+	digest = digest_of_file(path, error);
+	if (digest == NULL)
+		return false;
+	*same_out = g_str_equal(digest, ppid_intake_digest(intake));
+	return true;
+}
+
+/* The first name that is free or holds the same octets. */
+static char *
+choose_name(PpidIntake *intake, gint64 instant, const char *unique,
+	    const char *account, bool *same_out, GError **error)
+{
+	g_autofree char *name = ppid_spool_name(instant, unique, account);
+	g_autofree char *twin = NULL;
+	bool taken;
+
+	if (!compare_taken(intake, name, &taken, same_out, error))
+		return NULL;
+	if (!taken || *same_out)
+		return g_steal_pointer(&name);
+	twin = g_strdup_printf("%s-%.*s", unique, TWIN_DIGITS,
+			       ppid_intake_digest(intake));
+	g_free(name);
+	name = ppid_spool_name(instant, twin, account);
+	if (!compare_taken(intake, name, &taken, same_out, error))
+		return NULL;
+	return g_steal_pointer(&name);
+}
+
+/* A run that was killed may have renamed without the fsync of the folder. */
+static bool
+sync_new(PpidIntake *intake, GError **error)
+{
+	g_autofree char *dir =
+		ppid_home_path(intake->home, PPID_HOME_SPOOL_NEW);
+
+	ppid_intake_abort(intake);
+	return ppid_fsync_dir(dir, error);
+}
+
+static bool
+publish(PpidIntake *intake, const char *name, bool *existed_out, GError **error)
+{
+	int fd = intake->fd;
+
+	intake->fd = -1;
+	if (!ppid_sync_close(fd, intake->tmp, error) ||
+	    !ppid_spool_deliver(intake->home, intake->tmp, name, existed_out,
+				error)) {
+		ppid_intake_abort(intake);
+		return false;
+	}
+	g_clear_pointer(&intake->tmp, g_free);
+	return true;
+}
+
+bool
+ppid_intake_commit(PpidIntake *intake, gint64 instant, const char *unique,
+		   const char *account, char **name_out, bool *existed_out,
+		   GError **error)
+{
+	g_autofree char *own = g_strdup_printf("S%.*s", UNIQUE_DIGITS,
+					       ppid_intake_digest(intake));
+	g_autofree char *name =
+		choose_name(intake, instant, unique != NULL ? unique : own,
+			    account, existed_out, error);
+	bool ok;
+
+	if (name == NULL) {
+		ppid_intake_abort(intake);
+		return false;
+	}
+	ok = *existed_out ? sync_new(intake, error)
+			  : publish(intake, name, existed_out, error);
+	if (ok)
+		*name_out = g_steal_pointer(&name);
+	return ok;
+}
