@@ -82,6 +82,19 @@ quote_piece(const char *text, gsize size, bool encoded, gpointer data)
 		append_literal(q, text, size);
 }
 
+/* As it was written: the library shows punycode decoded. */
+static const char *
+written_address(InternetAddress *a, const char *text)
+{
+	InternetAddressMailbox *m = INTERNET_ADDRESS_MAILBOX(a);
+	const char *ascii;
+
+	if (m->addr == NULL || strstr(text, m->addr) != NULL)
+		return m->addr;
+	ascii = internet_address_mailbox_get_idn_addr(m);
+	return ascii != NULL && strstr(text, ascii) != NULL ? ascii : m->addr;
+}
+
 static void
 add(GPtrArray *list, const char *name, const char *address)
 {
@@ -103,7 +116,7 @@ add(GPtrArray *list, const char *name, const char *address)
 
 /* Members of groups, without recursion: nesting is the sender's. */
 static void
-flatten(InternetAddressList *top, GPtrArray *list,
+flatten(InternetAddressList *top, const char *text, GPtrArray *list,
 	const PpidWordContext *context)
 {
 	g_autoptr(GQueue) open = g_queue_new();
@@ -124,7 +137,7 @@ flatten(InternetAddressList *top, GPtrArray *list,
 			}
 			if (INTERNET_ADDRESS_IS_MAILBOX(a))
 				add(list, a->name,
-				    INTERNET_ADDRESS_MAILBOX(a)->addr);
+				    written_address(a, text));
 			else if (INTERNET_ADDRESS_GROUP(a)->members != NULL)
 				g_queue_push_tail(
 					open,
@@ -141,7 +154,7 @@ parse(const char *text, GPtrArray *list, const PpidWordContext *context)
 
 	if (l == NULL)
 		return;
-	flatten(l, list, context);
+	flatten(l, text, list, context);
 	g_object_unref(l);
 }
 

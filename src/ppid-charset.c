@@ -16,7 +16,7 @@ typedef struct {
 	const char *iconv;  /* the name that iconv knows */
 	const char *labels; /* " label label ": other names, lower case */
 	bool multibyte;	    /* octets >= 0x80 come in groups */
-	bool opaque;	    /* valid UTF-8 says nothing about it */
+	bool opaque;	    /* units of 16 or 32 bits: not UTF-8 ever */
 	iconv_t cd;
 } Converter;
 
@@ -33,12 +33,12 @@ static Converter table[] = {
 	{ "utf-32", "UTF-32", " ucs-4 ", true, true, 0 },
 	{ "utf-32le", "UTF-32LE", " ", true, true, 0 },
 	{ "utf-32be", "UTF-32BE", " ", true, true, 0 },
-	{ "utf-7", "UTF-7", " unicode-1-1-utf-7 utf7 ", true, true, 0 },
+	{ "utf-7", "UTF-7", " unicode-1-1-utf-7 utf7 ", false, false, 0 },
 	{ "iso-2022-jp", "ISO-2022-JP-3",
-	  " iso-2022-jp-1 iso-2022-jp-2 iso-2022-jp-3 csiso2022jp ", true,
-	  true, 0 },
-	{ "iso-2022-kr", "ISO-2022-KR", " csiso2022kr ", true, true, 0 },
-	{ "iso-2022-cn", "ISO-2022-CN-EXT", " iso-2022-cn-ext ", true, true,
+	  " iso-2022-jp-1 iso-2022-jp-2 iso-2022-jp-3 csiso2022jp ", false,
+	  false, 0 },
+	{ "iso-2022-kr", "ISO-2022-KR", " csiso2022kr ", false, false, 0 },
+	{ "iso-2022-cn", "ISO-2022-CN-EXT", " iso-2022-cn-ext ", false, false,
 	  0 },
 	{ "iso-8859-2", "ISO-8859-2", " iso8859-2 latin2 ", false, false, 0 },
 	{ "iso-8859-3", "ISO-8859-3", " latin3 ", false, false, 0 },
@@ -137,7 +137,7 @@ is_utf8_label(const char *name)
 }
 
 static Converter *
-find(const char *name)
+find_exact(const char *name)
 {
 	char word[LABEL_MAX + 3];
 
@@ -148,6 +148,23 @@ find(const char *name)
 		    strstr(table[i].labels, word) != NULL)
 			return is_usable(&table[i]) ? &table[i] : NULL;
 	return NULL;
+}
+
+/* "koi8_r" is meant for "koi8-r", "iso8859-7" for "iso-8859-7". */
+static Converter *
+find(const char *name)
+{
+	Converter *c = find_exact(name);
+	char other[LABEL_MAX + 1];
+
+	if (c != NULL)
+		return c;
+	if (g_str_has_prefix(name, "iso8859"))
+		g_snprintf(other, sizeof(other), "iso-%s", name + 3);
+	else
+		g_strlcpy(other, name, sizeof(other));
+	g_strdelimit(other, "_", '-');
+	return find_exact(other);
 }
 
 bool
@@ -292,6 +309,27 @@ utf8_wins(const Converter *c, Shape shape)
 	return !c->multibyte || shape.more > 0;
 }
 
+/* Not valid, but no other charset gives so many valid sequences: UTF-8 that
+ * was cut or mended on its way. */
+static bool
+mostly_utf8(Shape shape, bool labelled)
+{
+	gsize good = shape.two + shape.more;
+
+	return good > (labelled ? shape.bad : shape.bad * 4);
+}
+
+/* ISO-2022-JP under a label that cannot hold its escapes. */
+static Converter *
+find_escapes(const char *bytes, gsize size, Shape shape)
+{
+	if (shape.first_bad >= 0 || shape.two + shape.more > 0 ||
+	    (memmem(bytes, size, "\033$B", 3) == NULL &&
+	     memmem(bytes, size, "\033$@", 3) == NULL))
+		return NULL;
+	return find("iso-2022-jp");
+}
+
 GString *
 ppid_charset_decode(const char *bytes, gsize size, const char *label, bool cut,
 		    PpidCharset *used_out)
@@ -301,17 +339,21 @@ ppid_charset_decode(const char *bytes, gsize size, const char *label, bool cut,
 	Shape shape = look(bytes, size, cut);
 	char name[LABEL_MAX] = "";
 	bool labelled = label != NULL && normalise_label(label, name);
-	Converter *c = labelled ? find(name) : NULL;
+	Converter *c = labelled ? find(name) : NULL, *escaped;
 	bool utf8 = labelled && is_utf8_label(name);
 
-	if (c != NULL && !utf8_wins(c, shape) &&
+	if ((c == NULL || c == &table[0]) &&
+	    (escaped = find_escapes(bytes, size, shape)) != NULL) {
+		used.name = escaped->name;
+		used.guessed = true;
+		used.damage = append_converted(out, escaped, bytes, size, cut);
+	} else if (c != NULL && !utf8_wins(c, shape) &&
 	    (c != &table[0] || shape.first_bad >= 0)) {
 		used.name = c->name;
 		/* no label in earnest: ASCII cannot hold these octets */
 		used.guessed = strstr(name, "ascii") != NULL;
 		used.damage = append_converted(out, c, bytes, size, cut);
-	} else if (shape.first_bad < 0 ||
-		   (utf8 && shape.two + shape.more > shape.bad)) {
+	} else if (shape.first_bad < 0 || mostly_utf8(shape, utf8)) {
 		as_utf8(out, bytes, size, cut, shape, &used);
 		used.overruled = c != NULL && shape.two + shape.more > 0;
 		used.guessed = c == NULL && !utf8 &&

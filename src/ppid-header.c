@@ -9,6 +9,8 @@
 #define BOM "\xEF\xBB\xBF"
 /* Without any LF in so many octets, CR is taken for the line end. */
 #define CR_ONLY_WINDOW (64 * 1024)
+/* Lines after one that is no field, in which the next field must stand. */
+#define JUNK_LINES_MAX 10
 
 struct PpidHeaders {
 	GArray *fields; /* PpidHeader */
@@ -166,9 +168,23 @@ extend(Parser *p, const char *bytes, gsize size)
 {
 	if (p->value->len + size > PPID_HEADER_FIELD_MAX) {
 		size = PPID_HEADER_FIELD_MAX - p->value->len;
-		note(p, "tajuk-terpotong", bytes);
+		note(p, "tajuk-terpotong", p->bytes + last_field(p)->offset);
 	}
 	g_string_append_len(p->value, bytes, (gssize)size);
+}
+
+/* The next line of the field that is open, if there is one. */
+static void
+extend_open(Parser *p, Line line)
+{
+	PpidHeader *h = last_field(p);
+
+	if (h == NULL || h->value != NULL || p->cut)
+		return;
+	extend(p, "\n", 1);
+	if (!is_continuation(line))
+		extend(p, " ", 1);
+	extend(p, line.start, line.size);
 }
 
 static void
@@ -188,18 +204,49 @@ open_field(Parser *p, Line line, gsize name)
 	extend(p, colon + 1, line.size - (gsize)(colon + 1 - line.start));
 }
 
-/* A line that is no field: does the block go on after it? */
+/* Fields that stand in the header of real mail, not in a letter. */
+static bool
+is_known(Line line, gsize name)
+{
+	static const char *const names[] = {
+		"Received", "Return-Path", "Delivered-To", "Date", "From",
+		"Sender", "Reply-To", "To", "Cc", "Subject", "Message-ID",
+		"In-Reply-To", "References", "MIME-Version", "Content-",
+		"X-", "List-", "DKIM-", "ARC-", "Authentication-Results",
+		"Mailing-List", "Precedence", "Thread-", "User-Agent",
+		"Auto-Submitted", "Importance", "Organization",
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+		gsize n = strlen(names[i]);
+		bool prefix = names[i][n - 1] == '-';
+
+		if ((prefix ? name > n : name == n) &&
+		    g_ascii_strncasecmp(line.start, names[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A line that is no field: does the block go on after it?  Only a field that
+ * mail has tells; a letter without an empty line in front has "Name: ..."
+ * lines of its own. */
 static bool
 goes_on(const Parser *p, Line junk)
 {
-	Line next;
+	Line line = junk;
 
-	if (!junk.ended || junk.next >= p->end)
-		return false;
-	next = line_at(p, junk.next);
-	return next.size > 0 && !is_continuation(next) &&
-	       name_length(next) > 0 &&
-	       memchr(next.start, ' ', name_length(next)) == NULL;
+	for (int i = 0; i < JUNK_LINES_MAX; i++) {
+		if (!line.ended || line.next >= p->end)
+			return false;
+		line = line_at(p, line.next);
+		if (line.size == 0)
+			return false;
+		if (!is_continuation(line) &&
+		    is_known(line, name_length(line)))
+			return true;
+	}
+	return false;
 }
 
 /* Takes one line; false at the end of the block, with the body set. */
@@ -213,12 +260,7 @@ take_line(Parser *p, Line line)
 		return false;
 	}
 	if (is_continuation(line)) {
-		PpidHeader *h = last_field(p);
-
-		if (h != NULL && h->value == NULL && !p->cut) {
-			extend(p, "\n", 1);
-			extend(p, line.start, line.size);
-		}
+		extend_open(p, line);
 		return true;
 	}
 	name = name_length(line);
@@ -228,8 +270,11 @@ take_line(Parser *p, Line line)
 		return true;
 	}
 	note(p, "tajuk-rusak", line.start);
-	if (goes_on(p, line))
+	if (goes_on(p, line)) {
+		/* a fold without its blank: the rest of the field */
+		extend_open(p, line);
 		return true;
+	}
 	p->headers->body = line.start - p->bytes;
 	return false;
 }
@@ -313,7 +358,7 @@ add_id(GPtrArray *ids, const char *start, const char *end)
 }
 
 static void
-add_bare_id(GPtrArray *ids, const char *p, const char *end)
+add_bare_id(GPtrArray *ids, const char *p, const char *end, bool any)
 {
 	while (p < end) {
 		const char *word;
@@ -323,7 +368,7 @@ add_bare_id(GPtrArray *ids, const char *p, const char *end)
 		word = p;
 		while (p < end && !g_ascii_isspace(*p))
 			p++;
-		if (memchr(word, '@', (gsize)(p - word)) != NULL) {
+		if (any || memchr(word, '@', (gsize)(p - word)) != NULL) {
 			add_id(ids, word, p);
 			return;
 		}
@@ -331,7 +376,7 @@ add_bare_id(GPtrArray *ids, const char *p, const char *end)
 }
 
 GPtrArray *
-ppid_header_ids(const char *value, gsize size, guint max)
+ppid_header_ids(const char *value, gsize size, guint max, bool any)
 {
 	GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
 	const char *p = value, *end = value + size;
@@ -342,13 +387,13 @@ ppid_header_ids(const char *value, gsize size, guint max)
 
 		if (close == NULL) {
 			if (ids->len == 0)
-				add_bare_id(ids, p + 1, end);
+				add_bare_id(ids, p + 1, end, any);
 			break;
 		}
 		add_id(ids, p + 1, close);
 		p = close + 1;
 	}
 	if (ids->len == 0)
-		add_bare_id(ids, value, end);
+		add_bare_id(ids, value, end, any);
 	return ids;
 }

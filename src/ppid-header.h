@@ -38,8 +38,8 @@ typedef struct PpidHeaders PpidHeaders;
  *     "tajuk-terpotong", "batas-tajuk", "cr-saja"
  *
  * Skips a byte order mark, blank lines and a "From " line in front.  A line
- * that is no field is skipped if more fields follow it, else the body begins
- * there.
+ * that is no field goes to the field before it if a field that mail has
+ * follows within ten lines, else the body begins there.
  *
  * Returns: (transfer full): the fields; empty if there are none.
  */
@@ -88,11 +88,13 @@ ppid_header_param(const char *value, gsize size, const char *name,
  * ppid_header_ids:
  * @value: (borrowed): raw value of Message-ID, In-Reply-To, References
  * @max: at most so many
+ * @any: true for Message-ID: without <> the first word is taken; else only
+ *     one with a '@'
  *
  * Returns: (transfer full) (element-type utf8): what stands in <>; if there
- *     is no <>, the first word with a '@'.
+ *     is no <>, one word.
  */
 GPtrArray *
-ppid_header_ids(const char *value, gsize size, guint max);
+ppid_header_ids(const char *value, gsize size, guint max, bool any);
 
 #endif /* PPID_HEADER_H */

@@ -130,7 +130,7 @@ ppid_mail_record(const PpidMailSource *source, const PpidConfig *config,
 	doc = new_record(config, &surel);
 	berkas = xmlDocGetRootElement(doc);
 	set_identity(surel, source, ppid_tree_scan(tree));
-	ppid_mail_add_fields(surel, ppid_tree_headers(tree), notes);
+	ppid_mail_add_fields(surel, tree, notes);
 	add_times(surel, ppid_tree_headers(tree), source, config, notes);
 	ppid_mail_add_parts(surel, tree, limits, notes);
 	ppid_notes_write(notes, surel);

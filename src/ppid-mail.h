@@ -55,7 +55,7 @@ ppid_mail_fallback(const PpidMailSource *source, const PpidConfig *config,
 
 /** ppid_mail_add_fields: message-id to tajuk, in the order of berkas(5). */
 void
-ppid_mail_add_fields(xmlNode *surel, const PpidHeaders *headers,
+ppid_mail_add_fields(xmlNode *surel, const PpidTree *tree,
 		     PpidNotes *notes);
 
 /** ppid_mail_add_parts: bagian, teks and lampiran. */

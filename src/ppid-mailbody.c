@@ -99,8 +99,10 @@ is_shown(const PpidPart *part)
 {
 	TextKind kind = text_kind(part);
 
+	/* a message that is nothing but an attached text */
 	return part->kind == PPID_PART_LEAF && kind != NOT_TEXT &&
-	       (kind == REPORT || !has_disposition(part, "attachment"));
+	       (kind == REPORT || part->parent < 0 ||
+		!has_disposition(part, "attachment"));
 }
 
 /* --- content --------------------------------------------------------------- */
@@ -347,7 +349,8 @@ add_attachment(Body *b, const PpidPart *part)
 
 	if (part->kind == PPID_PART_MULTIPART)
 		return;
-	if (is_shown(part) && name == NULL)
+	if (is_shown(part) && name == NULL &&
+	    !has_disposition(part, "attachment"))
 		return;
 	node = ppid_xml_add(b->surel, "lampiran", NULL);
 	ppid_xml_set(node, "bagian", part->number);

@@ -7,7 +7,9 @@
 #define NONE G_MININT
 #define WORD_MAX 12
 #define MINUTES_PER_HOUR 60
-#define OFFSET_MAX (14 * MINUTES_PER_HOUR)
+#define OFFSET_MAX (24 * MINUTES_PER_HOUR - 1)
+/* XSD dateTime has no offset beyond this. */
+#define OFFSET_WRITTEN_MAX (14 * MINUTES_PER_HOUR)
 
 /* A word and what it means; the first letters decide. */
 typedef struct {
@@ -338,7 +340,7 @@ ppid_maildate_parse(const char *text, gsize size, bool *guessed_out)
 		     NONE, NONE, NONE, NONE, NONE, NONE,
 		     NONE, NONE, false, false };
 	g_autoptr(GTimeZone) zone = NULL;
-	GDateTime *instant;
+	g_autoptr(GDateTime) instant = NULL;
 
 	read_all(&r);
 	if (!complete(&r))
@@ -348,5 +350,7 @@ ppid_maildate_parse(const char *text, gsize size, bool *guessed_out)
 				  r.minute, r.second);
 	if (instant != NULL && guessed_out != NULL)
 		*guessed_out = r.guessed;
-	return instant;
+	if (instant != NULL && ABS(r.offset) > OFFSET_WRITTEN_MAX)
+		return g_date_time_to_utc(instant);
+	return g_steal_pointer(&instant);
 }

@@ -39,16 +39,21 @@ static const char *const kept[] = {
 	"User-Agent",
 };
 
-/* RFC 2046 4.1.2: charset of the body, "" if none is declared. */
+/* The charset of the first text that declares one, or NULL. */
 static char *
-body_charset(const PpidHeaders *headers)
+body_charset(const PpidTree *tree)
 {
-	const PpidHeader *h = ppid_headers_get(headers, "Content-Type", 0);
 	PpidWordContext context = { NULL, NULL, NULL };
 
-	return h != NULL ? ppid_header_param(h->value, h->size, "charset",
-					     &context)
-			 : NULL;
+	for (guint i = 0; i < ppid_tree_count(tree); i++) {
+		const char *type = ppid_tree_part(tree, i)->content_type;
+		char *charset = ppid_header_param(type, strlen(type),
+						  "charset", &context);
+
+		if (charset != NULL)
+			return charset;
+	}
+	return NULL;
 }
 
 static void
@@ -61,7 +66,8 @@ add_ids(xmlNode *surel, const PpidHeaders *headers, const char *field,
 
 		if (h == NULL)
 			return;
-		ids = ppid_header_ids(h->value, h->size, IDS_MAX);
+		ids = ppid_header_ids(h->value, h->size, IDS_MAX,
+				      g_str_equal(element, "message-id"));
 		for (guint i = 0; i < ids->len; i++)
 			ppid_xml_add(surel, element,
 				     g_ptr_array_index(ids, i));
@@ -157,10 +163,10 @@ note_duplicates(const PpidHeaders *headers, PpidNotes *notes)
 }
 
 void
-ppid_mail_add_fields(xmlNode *surel, const PpidHeaders *headers,
-		     PpidNotes *notes)
+ppid_mail_add_fields(xmlNode *surel, const PpidTree *tree, PpidNotes *notes)
 {
-	g_autofree char *charset = body_charset(headers);
+	const PpidHeaders *headers = ppid_tree_headers(tree);
+	g_autofree char *charset = body_charset(tree);
 	PpidWordContext context = { charset, notes, "0" };
 
 	note_duplicates(headers, notes);

@@ -204,7 +204,7 @@ join_extended(GArray *sections, const PpidWordContext *context)
 {
 	g_autoptr(GString) octets = g_string_new(NULL);
 	g_autofree char *charset = NULL;
-	bool first = true, extended = false;
+	bool first = true;
 	PpidCharset used;
 	GString *text;
 	char *line;
@@ -222,15 +222,14 @@ join_extended(GArray *sections, const PpidWordContext *context)
 		else
 			g_string_append_len(octets, s->value->str,
 					    (gssize)s->value->len);
-		extended = extended || s->extended;
 		first = false;
 		if (s->index < 0)
 			break;
 	}
 	if (first)
 		return NULL;
-	/* name*0="=?...": both ways at once */
-	if (!extended && strstr(octets->str, "=?") != NULL)
+	/* name*0="=?...", name*="=?...": both ways at once */
+	if (charset == NULL && strstr(octets->str, "=?") != NULL)
 		return ppid_words_decode(octets->str, octets->len, context);
 	text = ppid_charset_decode(octets->str, octets->len,
 				   charset != NULL && *charset != '\0'

@@ -106,12 +106,15 @@ end_message(gpointer data, GError **error)
 	return ppid_parser_pending(s->parser) > 0 || rewind_spill(s, error);
 }
 
-/* The file @fd, which begins with "From ", is read from its offset. */
+/* The file @fd, which begins with "From ", is read from its offset.
+ * *@none_out: true, without an error, if it is no mbox after all. */
 static bool
-add_mbox(int fd, const char *name, PpidParser *parser, GError **error)
+add_mbox(int fd, const char *name, PpidParser *parser, bool *none_out,
+	 GError **error)
 {
 	const PpidMboxFuncs funcs = { begin_message, take_chunk, end_message };
 	Spill s = { .parser = parser, .name = name };
+	g_autoptr(GError) local = NULL;
 	bool ok;
 
 	/* what waits belongs to other files */
@@ -120,26 +123,34 @@ add_mbox(int fd, const char *name, PpidParser *parser, GError **error)
 	s.fd = open_temporary(error);
 	if (s.fd < 0)
 		return false;
-	ok = ppid_mbox_split(fd, name, &funcs, &s, error) &&
-	     ppid_parser_flush(parser, error);
+	ok = ppid_mbox_split(fd, name, &funcs, &s, &local) &&
+	     ppid_parser_flush(parser, &local);
 	close(s.fd);
-	return ok;
+	*none_out = s.count == 0 && (ok || g_error_matches(local, PPID_ERROR,
+							   PPID_ERROR_DATA));
+	if (ok || *none_out)
+		return true;
+	g_propagate_error(error, g_steal_pointer(&local));
+	return false;
 }
 
-/* Takes @fd. */
+/* Takes @fd, an mbox or a message. */
 static bool
-add_fd(int fd, const char *name, gint64 internaldate, PpidParser *parser,
-       GError **error)
+add_fd(int fd, const char *name, PpidParser *parser, GError **error)
 {
 	char head[SNIFF_SIZE];
 	ssize_t n = pread(fd, head, sizeof(head), 0);
-	bool ok;
+	bool none = true;
 
-	if (n < 0 || !ppid_mbox_is(head, (gsize)n) || internaldate != 0)
-		return ppid_parser_add(parser, fd, name, internaldate, error);
-	ok = add_mbox(fd, name, parser, error);
+	if (n > 0 && ppid_mbox_is(head, (gsize)n) &&
+	    !add_mbox(fd, name, parser, &none, error)) {
+		close(fd);
+		return false;
+	}
+	if (none)
+		return ppid_parser_add(parser, fd, name, 0, error);
 	close(fd);
-	return ok;
+	return true;
 }
 
 /* stdin may be a pipe, the library wants to seek. */
@@ -163,15 +174,22 @@ add_stdin(PpidParser *parser, GError **error)
 					    "temporary file", error);
 	}
 	if (ok && lseek(fd, 0, SEEK_SET) == 0)
-		return add_fd(fd, "stdin", 0, parser, error);
+		return add_fd(fd, "stdin", parser, error);
 	if (fd >= 0)
 		close(fd);
 	return false;
 }
 
+/* How a file is read. */
+typedef enum {
+	ANY,	 /* an mbox if it begins with "From " */
+	MESSAGE, /* in a Maildir every file is one message */
+	SPOOLED, /* and in our spool its name has the INTERNALDATE */
+} Shape;
+
 static bool
-add_file(const char *path, const char *name, gint64 internaldate,
-	 PpidParser *parser, GError **error)
+add_file(const char *path, const char *name, Shape shape, PpidParser *parser,
+	 GError **error)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct stat st;
@@ -185,7 +203,11 @@ add_file(const char *path, const char *name, gint64 internaldate,
 			    "'%s' is not a regular file", path);
 		return false;
 	}
-	return add_fd(fd, name, internaldate, parser, error);
+	if (shape == ANY)
+		return add_fd(fd, name, parser, error);
+	return ppid_parser_add(parser, fd, name,
+			       shape == SPOOLED ? ppid_spool_instant(name) : 0,
+			       error);
 }
 
 /* --- folders ------------------------------------------------------------------- */
@@ -246,14 +268,14 @@ spool_name(const char *entry)
 }
 
 static bool
-add_named(const char *dir, const char *entry, bool spool, PpidParser *parser,
+add_named(const char *dir, const char *entry, Shape shape, PpidParser *parser,
 	  GError **error)
 {
 	g_autofree char *path = g_build_filename(dir, entry, NULL);
-	g_autofree char *name = spool ? spool_name(entry) : g_strdup(entry);
+	g_autofree char *name = shape == SPOOLED ? spool_name(entry)
+						 : g_strdup(entry);
 
-	return add_file(path, name, spool ? ppid_spool_instant(name) : 0,
-			parser, error);
+	return add_file(path, name, shape, parser, error);
 }
 
 static bool
@@ -265,11 +287,13 @@ is_folder(const char *dir, const char *entry)
 }
 
 static bool
-add_folder(const PpidHome *home, const char *dir, PpidParser *parser,
-	   GError **error)
+add_folder(const PpidHome *home, const char *dir, Shape shape,
+	   PpidParser *parser, GError **error)
 {
 	g_autoptr(GPtrArray) names = list_files(dir, error);
-	bool spool = is_spool(home, dir);
+
+	if (is_spool(home, dir))
+		shape = SPOOLED;
 
 	if (names == NULL)
 		return false;
@@ -278,9 +302,9 @@ add_folder(const PpidHome *home, const char *dir, PpidParser *parser,
 		g_autoptr(GError) local = NULL;
 
 		if (is_folder(dir, entry) ||
-		    (spool && g_str_has_suffix(entry, ".sebab")))
+		    (shape == SPOOLED && g_str_has_suffix(entry, ".sebab")))
 			continue;
-		if (add_named(dir, entry, spool, parser, &local))
+		if (add_named(dir, entry, shape, parser, &local))
 			continue;
 		/* gone meanwhile, or a socket: not a message of ours */
 		if (!g_error_matches(local, PPID_ERROR, PPID_ERROR_NOINPUT)) {
@@ -301,9 +325,9 @@ add_maildir(const PpidHome *home, const char *dir, PpidParser *parser,
 	bool has_cur = g_file_test(cur, G_FILE_TEST_IS_DIR);
 
 	if (!has_new && !has_cur)
-		return add_folder(home, dir, parser, error);
-	return (!has_new || add_folder(home, new, parser, error)) &&
-	       (!has_cur || add_folder(home, cur, parser, error));
+		return add_folder(home, dir, ANY, parser, error);
+	return (!has_new || add_folder(home, new, MESSAGE, parser, error)) &&
+	       (!has_cur || add_folder(home, cur, MESSAGE, parser, error));
 }
 
 bool
@@ -319,8 +343,8 @@ ppid_source_add(const PpidHome *home, const char *operand, PpidParser *parser,
 	dir = g_path_get_dirname(operand);
 	base = g_path_get_basename(operand);
 	if (is_spool(home, dir))
-		return add_named(dir, base, true, parser, error);
-	return add_file(operand, base, 0, parser, error);
+		return add_named(dir, base, SPOOLED, parser, error);
+	return add_file(operand, base, ANY, parser, error);
 }
 
 bool
@@ -335,7 +359,7 @@ ppid_source_add_spool(const PpidHome *home, PpidParser *parser, GError **error)
 	for (guint i = 0; i < names->len; i++) {
 		g_autoptr(GError) local = NULL;
 
-		if (!add_named(dir, g_ptr_array_index(names, i), true, parser,
+		if (!add_named(dir, g_ptr_array_index(names, i), SPOOLED, parser,
 			       &local)) {
 			if (g_error_matches(local, PPID_ERROR,
 					    PPID_ERROR_NOINPUT))
