@@ -248,10 +248,48 @@ append_utf8(GString *out, const char *bytes, gsize size, bool cut)
 	}
 }
 
+/* Where an ISO-2022 text is: in a set of two octets, or not. */
+typedef struct {
+	const char *seen; /* escapes before this were looked at */
+	bool two;
+} Shift;
+
+static void
+follow_shift(Shift *shift, const char *to)
+{
+	const char *p = shift->seen;
+
+	while (p < to && (p = memchr(p, '\033', (gsize)(to - p))) != NULL) {
+		shift->two = p + 1 < to && p[1] == '$';
+		p++;
+	}
+	shift->seen = to;
+}
+
+/* A pair that JIS X 0208 has not: NEC and IBM symbols, which EUC knows. */
+static bool
+append_symbol(GString *out, const char *pair)
+{
+	Converter *euc = find("euc-jp");
+	char octets[2] = { (char)(pair[0] | 0x80), (char)(pair[1] | 0x80) };
+	char *in = octets, buffer[16], *to = buffer;
+	gsize left = sizeof(octets), room = sizeof(buffer);
+
+	if (euc == NULL)
+		return false;
+	iconv(euc->cd, NULL, NULL, NULL, NULL);
+	if (iconv(euc->cd, &in, &left, &to, &room) == (gsize)-1)
+		return false;
+	g_string_append_len(out, buffer, to - buffer);
+	return true;
+}
+
 static gint64
 append_converted(GString *out, Converter *c, const char *bytes, gsize size,
 		 bool cut)
 {
+	bool iso2022 = g_str_has_prefix(c->name, "iso-2022");
+	Shift shift = { bytes, false };
 	char *in = (char *)bytes;
 	gsize left = size;
 	gint64 damage = -1;
@@ -269,6 +307,19 @@ append_converted(GString *out, Converter *c, const char *bytes, gsize size,
 			continue;
 		if (err == EINVAL && cut && left < CHAR_MAX_OCTETS)
 			break;
+		follow_shift(&shift, in);
+		if (iso2022 && shift.two && left >= 2 && in[0] > ' ' &&
+		    in[1] > ' ') {
+			/* a pair is left out whole, or the rest is shifted */
+			if (!append_symbol(out, in)) {
+				damage = damage < 0 ? (gint64)(size - left)
+						    : damage;
+				g_string_append(out, REPLACEMENT);
+			}
+			in += 2;
+			left -= 2;
+			continue;
+		}
 		if (damage < 0)
 			damage = (gint64)(size - left);
 		g_string_append(out, REPLACEMENT);

@@ -187,18 +187,19 @@ base64_run(PpidDecoder *d, const char *bytes, gsize size)
 static void
 base64_line(PpidDecoder *d)
 {
-	gsize letters = 0, n = d->line->len;
+	gsize letters = 0, n = d->line->len, whole;
 	const char *s = d->line->str;
 
 	while (n > 0 && g_ascii_isspace(s[n - 1]))
 		n--;
 	if (n == 0)
 		return;
+	whole = n;
 	while (letters < n && is_base64(s[letters]))
 		letters++;
 	while (n > letters && s[n - 1] == '=')
 		n--;
-	if (letters < 4 || letters != n) {
+	if (whole < 4 || letters != n) {
 		note(d, "base64-sisa");
 		d->ended = true;
 		return;

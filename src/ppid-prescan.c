@@ -17,6 +17,10 @@ typedef struct {
 	bool in_address;  /* the open field of the body has addresses */
 	gint64 colons, length;
 	gint64 folded;
+	/* what stands between two "--" lines */
+	bool part_header; /* the fields of a part */
+	bool loose;	  /* text that belongs to no part */
+	gint64 loose_start;
 } Scanner;
 
 static bool
@@ -101,9 +105,41 @@ scan_field(Scanner *s, const char *p, const char *end, bool more)
 	scan->address_size = MAX(scan->address_size, s->length);
 }
 
+/* "--boundary--" */
+static bool
+is_closing(const char *p, const char *end)
+{
+	while (end > p && g_ascii_isspace(end[-1]))
+		end--;
+	return end - p > 4 && end[-1] == '-' && end[-2] == '-';
+}
+
+/* How much text stands in front of or behind the parts of a multipart? */
+static void
+scan_loose(Scanner *s, const char *p, const char *end, bool dash)
+{
+	if (dash) {
+		s->loose = is_closing(p, end);
+		s->part_header = !s->loose;
+		s->loose_start = s->offset;
+	} else if (s->part_header) {
+		if (p == end || (end - p == 1 && *p == '\r')) {
+			s->part_header = false;
+			s->loose_start = s->offset;
+		} else if (count_before(p, end, '/', "multipart") > 0) {
+			s->loose = true;
+		}
+	} else if (s->loose) {
+		s->scan->loose = MAX(s->scan->loose, s->offset + (end - p) -
+							     s->loose_start);
+	}
+}
+
 static void
 scan_line(Scanner *s, const char *p, const char *end, bool more)
 {
+	bool dash = !more && end - p >= 2 && p[0] == '-' && p[1] == '-';
+
 	PpidPrescan *scan = s->scan;
 
 	scan->boundaries += count_before(p, end, '=', "boundary");
@@ -113,15 +149,14 @@ scan_line(Scanner *s, const char *p, const char *end, bool more)
 		    (p == end || (end - p == 1 && *p == '\r'))) {
 			s->in_header = false;
 			scan->header_end = s->offset + (end - p) + 1;
+			s->loose = true;
+			s->loose_start = scan->header_end;
 		}
 		return;
 	}
-	if (!more && end - p >= 2 && p[0] == '-' && p[1] == '-') {
+	if (dash)
 		scan->dash_lines++;
-		if (scan->first_dash < 0)
-			scan->first_dash = s->offset;
-		scan->last_dash = s->offset;
-	}
+	scan_loose(s, p, end, dash);
 	scan_field(s, p, end, more);
 }
 
@@ -155,9 +190,8 @@ bool
 ppid_prescan_fd(int fd, gint64 start, gint64 end, PpidPrescan *scan_out,
 		GError **error)
 {
-	PpidPrescan scan = { .header_end = -1, .first_dash = -1,
-			     .last_dash = -1 };
-	Scanner s = { &scan, 0, true, false, 0, 0, 0 };
+	PpidPrescan scan = { .header_end = -1 };
+	Scanner s = { .scan = &scan, .in_header = true };
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
 	g_autofree char *buffer = g_malloc(BUFFER_SIZE);
 	gsize have = 0;
@@ -201,15 +235,6 @@ ppid_prescan_fd(int fd, gint64 start, gint64 end, PpidPrescan *scan_out,
 	return true;
 }
 
-static bool
-has_preamble(const PpidPrescan *scan)
-{
-	gint64 body = MAX(scan->header_end, 0);
-	gint64 first = scan->first_dash < 0 ? scan->size : scan->first_dash;
-
-	return first - body > PPID_PRESCAN_PREAMBLE;
-}
-
 const char *
 ppid_prescan_verdict(const PpidPrescan *scan, bool multipart, gint64 max_size)
 {
@@ -226,7 +251,7 @@ ppid_prescan_verdict(const PpidPrescan *scan, bool multipart, gint64 max_size)
 		return "batas-alamat";
 	if (scan->field_size > PPID_PRESCAN_INNER_HEADER && multipart)
 		return "batas-tajuk-dalam";
-	if (multipart && has_preamble(scan))
+	if (scan->loose > PPID_PRESCAN_LOOSE && multipart)
 		return "batas-preambul";
 	return NULL;
 }

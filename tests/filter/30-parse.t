@@ -1,0 +1,199 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# ppid-parse: operands, bad input, exit status.
+. "${srcdir:-.}/tests/tap.sh"
+
+head='Received: from a by mx.ppid.example; Fri, 20 Nov 2026 10:00:00 +0700
+From: Budi <budi@warga.example>
+Subject: Minta data'
+multi='Content-Type: multipart/mixed; boundary=b'
+cd "$work" || bail 'no scratch folder'
+unset PPID_HOME
+
+# valid DESCRIPTION: the last output is a valid stream
+valid() {
+	cp "$work/out" "$work/checked.xml"
+	ok "$1" xmllint --noout --huge --schema "$srcdir/data/berkas.xsd" \
+		"$work/checked.xml"
+	cp "$work/checked.xml" "$work/out"
+}
+# repeat N TEXT
+repeat() {
+	awk -v n="$1" -v s="$2" 'BEGIN { for (i = 0; i < n; i++) printf "%s", s }'
+}
+# records N DESCRIPTION
+records() {
+	cp "$work/out" "$work/checked.xml"
+	ok "$2" test "$(grep -c '<surel ' "$work/checked.xml")" -eq "$1"
+	cp "$work/checked.xml" "$work/out"
+}
+
+printf '%s\n\nisi surat\n' "$head" >good.eml
+
+# --- operands
+ok 'a message' ppid-parse good.eml
+valid 'is valid'
+match 'its name is its source' 'sumber="good.eml"' "$work/out"
+match 'an event begins its clocks' \
+	'jenis="diterima" waktu="2026-11-20T10:00:00\+07:00"' "$work/out"
+ok 'stdin' sh -c 'ppid-parse - <good.eml'
+match 'stdin has a name' 'sumber="stdin"' "$work/out"
+ok 'stdin from a pipe' sh -c 'cat good.eml | ppid-parse -'
+records 1 'is one record'
+ok 'two operands' ppid-parse good.eml good.eml
+records 2 'are two records'
+status 66 'an absent operand is 66' ppid-parse good.eml absent.eml
+cp "$work/out" before
+ok 'before anything is written' test ! -s before
+status 64 'neither operand nor home is 64' ppid-parse
+status 64 'a limit out of range is 64' ppid-parse --max-depth 0 good.eml
+status 74 'a full device is 74' sh -c 'ppid-parse good.eml >/dev/full'
+
+{
+	printf 'From a@b Fri Nov 20 10:00:00 2026\n'
+	cat good.eml
+	printf '\nFrom a@b Fri Nov 20 10:00:01 2026\n'
+	cat good.eml
+} >two.mbox
+ok 'an mbox' ppid-parse two.mbox
+records 2 'has two records'
+match 'with numbered names' 'sumber="two.mbox#2"' "$work/out"
+sum=$(sha256sum good.eml | cut -d ' ' -f 1)
+ok 'the octets are those of the message' \
+	test "$(grep -c "sha256=\"$sum\"" "$work/out")" -eq 2
+ok 'an mbox on stdin' sh -c 'ppid-parse - <two.mbox'
+records 2 'has two records'
+
+mkdir -p md/new md/cur md/tmp folder
+cp good.eml md/new/b
+cp good.eml md/cur/a:2,S
+cp good.eml md/tmp/c
+cp two.mbox md/new/c
+ok 'a Maildir' ppid-parse md
+records 3 'new and cur, each file one message'
+cp good.eml folder/2.eml
+cp good.eml folder/1.eml
+cp good.eml folder/.hidden
+ok 'a folder' ppid-parse folder
+grep -o 'sumber="[^"]*"' "$work/out" >names
+printf 'sumber="1.eml"\nsumber="surel-1"\nsumber="2.eml"\nsumber="surel-1"\n' |
+	sort >want
+sort names >have
+same 'its files, no hidden ones' want have
+ok 'an empty folder is an empty stream' ppid-parse md/tmp/../../md/cur/..
+mkdir empty
+ok 'no message' ppid-parse empty
+match 'is a stream of none' '<akhir jumlah="0"/>' "$work/out"
+
+# --- the home
+mkdir -p home/spool/new home/spool/cur home/spool/tmp home/spool/stuck \
+	home/berkas home/state home/laman
+chmod -R go-rwx home
+: >home/ppid.conf
+printf 'From: a@b.example\n\nisi\n' >home/spool/new/1774000000.V1U10.ppid
+printf 'From: a@b.example\n\nisi\n' >home/spool/new/1774000000.V1U9.ppid
+printf 'From: a@b.example\n\nisi\n' >home/spool/new/1773999999.V1U11.ppid
+ok 'the whole spool' ppid-parse --home home
+records 3 'has three records'
+grep -o '<surel [^>]*sumber="[^"]*"' "$work/out" | sed 's/.*sumber=//' >order
+printf '"%s"\n' 1773999999.V1U11.ppid 1774000000.V1U9.ppid \
+	1774000000.V1U10.ppid >want
+same 'in the order of arrival' want order
+match 'INTERNALDATE governs' \
+	'diterima="2026-03-20T16:46:40\+07:00" dasar="internaldate"' \
+	"$work/out"
+cp home/spool/new/1774000000.V1U9.ppid 1774000000.V1U9.ppid
+status 65 'a file elsewhere has no INTERNALDATE' \
+	ppid-parse --home home 1774000000.V1U9.ppid
+match 'and so no instant' 'kode="tanpa-waktu"' "$work/out"
+mv home/spool/new/1774000000.V1U9.ppid home/spool/cur/1774000000.V1U9.ppid:2,S
+ok 'a file of cur has one' \
+	ppid-parse --home home home/spool/cur/1774000000.V1U9.ppid:2,S
+match 'and its name without flags' 'sumber="1774000000.V1U9.ppid"' "$work/out"
+
+# --- bad input: one valid record each, the others go on
+mkdir bad
+cp good.eml bad/00-good.eml
+: >bad/01-empty.eml
+printf 'halo\nbukan surel\n' >bad/02-no-header.eml
+head -c 20000 /dev/urandom >bad/03-binary.eml
+printf '%s\n\nsatu\000dua\000\n' "$head" >bad/04-nul.eml
+{
+	printf 'X-Long: '
+	repeat 1000000 a
+	printf '\n%s\n\nisi\n' "$head"
+} >bad/05-long-line.eml
+{
+	printf 'To: '
+	repeat 100000 g:
+	printf '\n%s\n\nisi\n' "$head"
+} >bad/06-groups.eml
+{
+	printf '%s\nContent-Type: message/rfc822\n\nTo: ' "$head"
+	repeat 100000 g:
+	printf '\n\nisi\n'
+} >bad/07-inner-groups.eml
+{
+	printf '%s\n' "$head"
+	awk 'BEGIN { for (i = 0; i < 10000; i++)
+		printf "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n",
+			i, i }'
+	printf '\nisi\n'
+} >bad/08-deep.eml
+{
+	printf '%s\n%s\n\n' "$head" "$multi"
+	repeat 100000 '--b
+
+x
+'
+	printf -- '--b--\n'
+} >bad/09-parts.eml
+{
+	printf '%s\nContent-Type: text/html\n\n<p ' "$head"
+	repeat 100000 'a=1 '
+	printf '>isi</p>\n'
+} >bad/10-attributes.eml
+cp good.eml bad/99-good.eml
+status 65 'bad messages are 65' ppid-parse bad
+valid 'the output is valid'
+records 12 'no message is missing'
+for n in 01-empty:kosong 02-no-header:bukan-surel 03-binary:bukan-surel \
+	07-inner-groups:batas-alamat 08-deep:batas-boundary \
+	09-parts:batas-garis; do
+	ppid-parse -q "bad/${n%:*}.eml" >"$work/one" 2>"$work/err"
+	match "${n%:*} says why" "tahap=\"parse\" kode=\"${n#*:}\"" \
+		"$work/one"
+done
+for n in 04-nul 05-long-line 06-groups 10-attributes; do
+	ok "$n is read" ppid-parse "bad/$n.eml"
+	match "$n has its sender" '>budi@warga.example<' "$work/out"
+	match "$n has a note" '<catatan kode=' "$work/out"
+done
+status 65 'the count is on stderr' ppid-parse bad
+cp "$work/err" said
+ok 'in one line' test "$(wc -l <said)" -eq 1
+ok 'without an address' sh -c '! grep -q @ said'
+
+# --- 50 MB, constant memory
+if [ -z "${PPID_TEST_SANITIZED-}" ]; then
+	{
+		printf '%s\n%s\n\n--b\n\nisi\n--b\n' "$head" "$multi"
+		printf 'Content-Type: application/pdf; name=a.pdf\n'
+		printf 'Content-Transfer-Encoding: base64\n\n'
+		head -c 37000000 /dev/zero | base64
+		printf -- '--b--\n'
+	} >big.eml
+	cat >limit.sh <<'SH'
+ulimit -d 65536 && exec ppid-parse "$@"
+SH
+	ok 'a 50 MB message in 64 MiB' sh limit.sh big.eml
+	match 'has its attachment' 'ukuran="37000000"' "$work/out"
+	awk 'BEGIN { for (i = 0; i < 20000; i++)
+		printf "From a@b Fri Nov 20 10:00:00 2026\nFrom: a@b.example\nReceived: by x; 20 Nov 2026 10:00:00 +0700\n\nisi %d\n\n", i }' \
+		>many.mbox
+	ok 'an mbox of 20,000 messages in 64 MiB' sh limit.sh many.mbox
+	records 20000 'none is missing'
+else
+	skip 'a 50 MB message in 64 MiB' 'sanitizers need more'
+fi
+done_testing

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fields, encoded words, parameters, Message-IDs. */
+#include "config.h"
+#include "ppid-header.h"
+
+#include <string.h>
+
+/* --- encoded words --------------------------------------------------------- */
+
+static const struct {
+	const char *in, *out;
+} words[] = {
+	{ "Halo", "Halo" },
+	{ "=?UTF-8?B?SGFsbyA=?= =?UTF-8?B?SGFsbyAy?=", "Halo Halo 2" },
+	{ "=?UTF-8?B?SGFsbyA=?=\n =?UTF-8?B?SGFsbyAy?=", "Halo Halo 2" },
+	{ "=?utf-8?q?a_b=3D?=", "a b=" },
+	/* a character cut in two */
+	{ "=?utf-8?Q?caf=C3?= =?utf-8?Q?=A9?=", "caf\xC3\xA9" },
+	{ "=?utf-8?B?Y2Fmww==?= =?utf-8?B?qQ==?=", "caf\xC3\xA9" },
+	{ "=?iso-8859-1?Q?caf=E9?= =?utf-8?Q?=C3=A9?=",
+	  "caf\xC3\xA9\xC3\xA9" },
+	{ "Re: =?utf-8?Q?a?= b =?utf-8?Q?c?=", "Re: a b c" },
+	{ "=?utf-8*id?Q?a?=", "a" },
+	{ "=?utf-8?B?SGFsbw?=", "Halo" },
+	{ "=?utf-8?Q?dengan spasi?=", "dengan spasi" },
+	{ "=?utf-8?X?a?=", "=?utf-8?X?a?=" },
+	{ "=?utf-8?Q?tak berakhir", "=?utf-8?Q?tak berakhir" },
+	{ "=?utf-8?Q?a=0D=0ABcc:_x@y?=", "a  Bcc: x@y" },
+	{ "satu\r\n\tdua", "satu dua" },
+	{ "=?x-unknown?Q?caf=E9?=", "caf\xC3\xA9" },
+	{ "\xC3\xA9 \x01", "\xC3\xA9 \xEF\xBF\xBD" },
+	{ "caf\xE9", "caf\xC3\xA9" },
+};
+
+static void
+test_words(void)
+{
+	PpidWordContext context = { NULL, NULL, NULL };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+		g_autofree char *out = ppid_words_decode(
+			words[i].in, strlen(words[i].in), &context);
+
+		g_assert_cmpstr(out, ==, words[i].out);
+	}
+}
+
+/* gmime.md 8: the body's charset helps raw octets, UTF-8 comes first. */
+static void
+test_raw(void)
+{
+	g_autoptr(PpidNotes) notes = ppid_notes_new();
+	PpidWordContext context = { "gb2312", notes, "0" };
+	g_autofree char *gb = ppid_words_decode("\xC4\xE3", 2, &context);
+	g_autofree char *utf8 =
+		ppid_words_decode("\xE4\xBD\xA0", 3, &context);
+
+	g_assert_cmpstr(gb, ==, "\xE4\xBD\xA0");
+	g_assert_cmpstr(utf8, ==, "\xE4\xBD\xA0");
+	g_assert_true(ppid_notes_has(notes, "tajuk-8bit"));
+}
+
+/* --- the block ---------------------------------------------------------------- */
+
+static const struct {
+	const char *in;
+	const char *subject; /* NULL: none */
+	const char *body;    /* NULL: the block has no end */
+	const char *note;
+} blocks[] = {
+	{ "Subject: a\n\nx", " a", "x", NULL },
+	{ "Subject: a\r\n b\r\n\r\nx", " a\n b", "x", NULL },
+	{ "\n\nSubject: a\n\nx", " a", "x", "baris-kosong-di-depan" },
+	{ "   \nSubject: a\n\nx", " a", "x", "baris-kosong-di-depan" },
+	{ "  Subject: a\n\nx", " a", "x", NULL },
+	{ "\xEF\xBB\xBFSubject: a\n\nx", " a", "x", "bom" },
+	{ "From x@y Fri Nov 20\nSubject: a\n\nx", " a", "x", NULL },
+	{ "Subject : a\n\nx", " a", "x", NULL },
+	{ "Subject: a\nrusak\nFrom: b\n\nx", " a\n rusak", "x",
+	  "tajuk-rusak" },
+	{ "Subject: a\nIsi surat.\nNama: Budi\n", " a",
+	  "Isi surat.\nNama: Budi\n", "tajuk-rusak" },
+	{ "Bukan surel\n", NULL, "Bukan surel\n", "tajuk-rusak" },
+	{ "Subject: a\rFrom: b\r\rx", " a", "x", "cr-saja" },
+	{ "Subject: a", " a", NULL, NULL },
+	{ "", NULL, NULL, NULL },
+};
+
+static void
+test_blocks(void)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(blocks); i++) {
+		g_autoptr(PpidNotes) notes = ppid_notes_new();
+		g_autoptr(PpidHeaders) h = ppid_headers_parse(
+			blocks[i].in, strlen(blocks[i].in), notes);
+		const PpidHeader *s = ppid_headers_get(h, "subject", 0);
+		gint64 body = ppid_headers_body(h);
+
+		g_test_message("block %zu", i);
+		g_assert_cmpstr(s != NULL ? s->value : NULL, ==,
+				blocks[i].subject);
+		if (blocks[i].body == NULL)
+			g_assert_cmpint(body, ==, -1);
+		else
+			g_assert_cmpstr(blocks[i].in + body, ==,
+					blocks[i].body);
+		if (blocks[i].note != NULL)
+			g_assert_true(ppid_notes_has(notes, blocks[i].note));
+	}
+}
+
+static void
+test_limits(void)
+{
+	g_autoptr(PpidNotes) notes = ppid_notes_new();
+	g_autoptr(GString) in = g_string_new("Subject: ");
+	g_autoptr(PpidHeaders) h = NULL;
+
+	for (int i = 0; i < PPID_HEADER_FIELD_MAX; i++)
+		g_string_append_c(in, 'a');
+	g_string_append_c(in, '\n');
+	for (int i = 0; i < PPID_HEADER_FIELDS_MAX + 5; i++)
+		g_string_append(in, "X: y\n");
+	g_string_append(in, "\nisi");
+	h = ppid_headers_parse(in->str, in->len, notes);
+	g_assert_cmpuint(ppid_headers_count(h, NULL), ==,
+			 PPID_HEADER_FIELDS_MAX);
+	g_assert_cmpuint(ppid_headers_get(h, "Subject", 0)->size, ==,
+			 PPID_HEADER_FIELD_MAX);
+	g_assert_cmpint(ppid_headers_body(h), ==, (gint64)in->len - 3);
+	g_assert_true(ppid_notes_has(notes, "tajuk-terpotong"));
+	g_assert_true(ppid_notes_has(notes, "batas-tajuk"));
+}
+
+static void
+test_nul(void)
+{
+	static const char in[] = "Subject: a\0b\nX: y\n\n";
+	g_autoptr(PpidHeaders) h =
+		ppid_headers_parse(in, sizeof(in) - 1, NULL);
+
+	g_assert_cmpuint(ppid_headers_get(h, "Subject", 0)->size, ==, 4);
+	g_assert_nonnull(ppid_headers_get(h, "X", 0));
+}
+
+/* --- parameters ------------------------------------------------------------------ */
+
+static const struct {
+	const char *in, *out;
+} params[] = {
+	{ "attachment; filename=a.pdf", "a.pdf" },
+	{ "attachment; filename=\"a b.pdf\"; size=3", "a b.pdf" },
+	{ "attachment; filename=a b.pdf; size=3", "a b.pdf" },
+	{ "attachment; FileName = \"a\\\"b\"", "a\"b" },
+	{ "attachment; filename=\"C:\\temp\\a.pdf\"", "C:\\temp\\a.pdf" },
+	{ "attachment; filename*=utf-8''caf%C3%A9.pdf", "caf\xC3\xA9.pdf" },
+	{ "attachment; filename*=iso-8859-1'id'caf%E9.pdf",
+	  "caf\xC3\xA9.pdf" },
+	{ "attachment; filename*0=\"su\"; filename*1=\"rat.pdf\"",
+	  "surat.pdf" },
+	{ "attachment; filename*1*=%A9.pdf; filename*0*=utf-8''caf%C3",
+	  "caf\xC3\xA9.pdf" },
+	{ "attachment; filename=\"=?utf-8?B?SGFsbyA=?= =?utf-8?B?Mi5wZGY=?="
+	  "\"",
+	  "Halo 2.pdf" },
+	{ "attachment; filename*=\"=?utf-8?Q?a=C3=A9?=\"", "a\xC3\xA9" },
+	{ "attachment; filename=a.pdf; filename*=utf-8''b.pdf", "b.pdf" },
+	{ "attachment; filename=\"../../etc/passwd\"", "../../etc/passwd" },
+	{ "attachment; x=\"filename=b\"; filename=a", "a" },
+	{ "attachment; filename=\"tak berakhir", "tak berakhir" },
+	{ "attachment; filename=", "" },
+	{ "attachment; filename", NULL },
+	{ "attachment", NULL },
+	{ "", NULL },
+};
+
+static void
+test_params(void)
+{
+	PpidWordContext context = { NULL, NULL, NULL };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(params); i++) {
+		g_autofree char *out =
+			ppid_header_param(params[i].in, strlen(params[i].in),
+					  "filename", &context);
+
+		g_assert_cmpstr(out, ==, params[i].out);
+	}
+}
+
+static const struct {
+	const char *in, *out;
+	bool any;
+} ids[] = {
+	{ " <a@b>", "a@b", true },
+	{ " <a@b>\n <c@d>", "a@b|c@d", true },
+	{ "Pesan dari <a@\n b> tanggal", "a@b", true },
+	{ " a@b ", "a@b", false },
+	{ " 12223", "12223", true },
+	{ " Surat Anda kemarin", "", false },
+	{ "<a@b", "a@b", false },
+	{ "<>", "", false },
+};
+
+static void
+test_ids(void)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
+		g_autoptr(GPtrArray) list = ppid_header_ids(
+			ids[i].in, strlen(ids[i].in), 10, ids[i].any);
+		g_autofree char *joined = NULL;
+
+		g_ptr_array_add(list, NULL);
+		joined = g_strjoinv("|", (char **)list->pdata);
+		g_assert_cmpstr(joined, ==, ids[i].out);
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/header/words", test_words);
+	g_test_add_func("/header/raw", test_raw);
+	g_test_add_func("/header/blocks", test_blocks);
+	g_test_add_func("/header/limits", test_limits);
+	g_test_add_func("/header/nul", test_nul);
+	g_test_add_func("/header/params", test_params);
+	g_test_add_func("/header/ids", test_ids);
+	return g_test_run();
+}

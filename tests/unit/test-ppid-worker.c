@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A child that dies costs one job; the sandbox holds. */
+#include "config.h"
+#include "ppid-worker.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "ppid-error.h"
+
+enum { FINE, ABORT, SEGV, SPIN, SLEEP, EXIT, ALWAYS_ABORT, PROBE };
+
+typedef struct {
+	const int *jobs;
+	GString *log;
+	GString *record;
+} Run;
+
+#ifndef PPID_SANITIZED
+static const char *
+probe(void)
+{
+	if (open("/etc/passwd", O_RDONLY) >= 0)
+		return "open";
+	if (socket(AF_INET, SOCK_STREAM, 0) >= 0)
+		return "socket";
+	if (fork() >= 0)
+		return "fork";
+	return "tertutup";
+}
+#endif
+
+static void
+spin(void)
+{
+	for (volatile guint i = 0;; i++)
+		;
+}
+
+static void
+work(guint index, const char *fallback, PpidPipe *pipe, gpointer data)
+{
+	Run *run = data;
+	const char *text = "baik";
+
+	/* what an attempt sent before it died must not stay */
+	ppid_pipe_send(pipe, "(", 1);
+	if (fallback != NULL) {
+		if (run->jobs[index] == ALWAYS_ABORT)
+			abort();
+		ppid_pipe_send(pipe, fallback, strlen(fallback));
+		ppid_pipe_send(pipe, ")", 1);
+		return;
+	}
+	switch (run->jobs[index]) {
+	case ABORT:
+	case ALWAYS_ABORT:
+		abort();
+	case SEGV:
+		raise(SIGSEGV);
+		break;
+	case SPIN:
+		spin();
+		break;
+	case SLEEP:
+		for (;;)
+			poll(NULL, 0, -1);
+	case EXIT:
+		_exit(0);
+#ifndef PPID_SANITIZED
+	case PROBE:
+		text = probe();
+		break;
+#endif
+	default:
+		break;
+	}
+	ppid_pipe_send(pipe, text, strlen(text));
+	ppid_pipe_send(pipe, ")", 1);
+}
+
+static bool
+frame(guint index, const char *bytes, gsize size, gpointer data,
+      GError **error)
+{
+	Run *run = data;
+
+	(void)index;
+	(void)error;
+	g_string_append_len(run->record, bytes, (gssize)size);
+	return true;
+}
+
+static bool
+done(guint index, gpointer data, GError **error)
+{
+	Run *run = data;
+
+	(void)error;
+	g_string_append_printf(run->log, "%u%s", index, run->record->str);
+	g_string_truncate(run->record, 0);
+	return true;
+}
+
+static void
+again(guint index, gpointer data)
+{
+	Run *run = data;
+
+	(void)index;
+	g_string_truncate(run->record, 0);
+}
+
+static bool
+lost(guint index, const char *code, gpointer data, GError **error)
+{
+	Run *run = data;
+
+	(void)error;
+	g_string_truncate(run->record, 0);
+	g_string_append_printf(run->log, "%u[%s]", index, code);
+	return true;
+}
+
+static char *
+run_jobs(const int *jobs, guint count)
+{
+	Run run = { jobs, g_string_new(NULL), g_string_new(NULL) };
+	PpidWork w = { .work = work, .frame = frame, .done = done,
+		       .again = again, .lost = lost, .cpu_seconds = 1,
+		       .wait_seconds = 8 };
+	g_autoptr(GError) error = NULL;
+
+	g_assert_true(ppid_worker_run(count, &w, &run, &error));
+	g_assert_no_error(error);
+	g_string_free(run.record, TRUE);
+	return g_string_free(run.log, FALSE);
+}
+
+static void
+test_deaths(void)
+{
+	static const int jobs[] = { FINE, ABORT, FINE, SEGV, EXIT, FINE,
+				    ALWAYS_ABORT, FINE };
+	g_autofree char *log = run_jobs(jobs, G_N_ELEMENTS(jobs));
+
+	g_assert_cmpstr(log, ==,
+			"0(baik)1(pengurai-gugur)2(baik)3(pengurai-gugur)"
+			"4(pengurai-gugur)5(baik)6[pengurai-gugur]7(baik)");
+}
+
+static void
+test_hangs(void)
+{
+	static const int jobs[] = { SPIN, FINE, SLEEP, FINE };
+	g_autofree char *log = run_jobs(jobs, G_N_ELEMENTS(jobs));
+
+	g_assert_cmpstr(log, ==,
+			"0(batas-waktu)1(baik)2(batas-waktu)3(baik)");
+}
+
+static void
+test_none(void)
+{
+	g_autofree char *log = run_jobs(NULL, 0);
+
+	g_assert_cmpstr(log, ==, "");
+}
+
+static void
+test_sandbox(void)
+{
+#if defined(PPID_SANITIZED) || !defined(HAVE_SECCOMP)
+	g_test_skip("this build has no seccomp");
+#else
+	static const int jobs[] = { PROBE };
+	g_autofree char *log = run_jobs(jobs, 1);
+
+	g_assert_cmpstr(log, ==, "0(tertutup)");
+#endif
+}
+
+/* What a function of the parent says ends the run. */
+static bool
+refuse(guint index, gpointer data, GError **error)
+{
+	(void)data;
+	g_set_error(error, PPID_ERROR, PPID_ERROR_IO, "job %u", index);
+	return false;
+}
+
+static void
+test_refusal(void)
+{
+	static const int jobs[] = { FINE, FINE };
+	Run run = { jobs, g_string_new(NULL), g_string_new(NULL) };
+	PpidWork w = { .work = work, .frame = frame, .done = refuse,
+		       .again = again, .lost = lost };
+	g_autoptr(GError) error = NULL;
+
+	g_assert_false(ppid_worker_run(2, &w, &run, &error));
+	g_assert_error(error, PPID_ERROR, PPID_ERROR_IO);
+	g_assert_cmpstr(error->message, ==, "job 0");
+	g_string_free(run.log, TRUE);
+	g_string_free(run.record, TRUE);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/worker/deaths", test_deaths);
+	g_test_add_func("/worker/hangs", test_hangs);
+	g_test_add_func("/worker/none", test_none);
+	g_test_add_func("/worker/sandbox", test_sandbox);
+	g_test_add_func("/worker/refusal", test_refusal);
+	return g_test_run();
+}
