@@ -166,6 +166,7 @@ filter_tests += tests/filter/70-match.t
 filter_tests += tests/filter/50-deadline.t
 EXTRA_DIST += tests/golden/ppid-deadline
 filter_tests += tests/filter/51-due.t
+filter_tests += tests/filter/52-deadline-mail.t
 filter_tests += tests/filter/60-file.t
 filter_tests += tests/filter/61-verify.t
 filter_tests += tests/filter/62-file-crash.t
