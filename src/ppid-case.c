@@ -81,7 +81,7 @@ ppid_case_load(const PpidHome *home, const char *id, char **digest_out,
 
 		g_set_error_literal(error, PPID_ERROR,
 				    absent ? PPID_ERROR_NOINPUT
-					   : PPID_ERROR_SOFTWARE,
+					   : PPID_ERROR_IO,
 				    local->message);
 		return NULL;
 	}

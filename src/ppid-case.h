@@ -60,8 +60,9 @@ ppid_case_path(const PpidHome *home, const char *id, const char *name);
  * @home: (borrowed)
  * @id: a case id
  * @digest_out: (out) (nullable) (transfer full): SHA-256 of its berkas.xml
- * @error: PPID_ERROR_NOINPUT if there is no such case;
- *     PPID_ERROR_SOFTWARE if the file cannot be read or is of another case
+ * @error: PPID_ERROR_NOINPUT if there is no such case; PPID_ERROR_IO if it
+ *     cannot be read now; PPID_ERROR_SOFTWARE if it is not a case file, or
+ *     that of another case
  *
  * Returns: (transfer full): its berkas.xml.
  */

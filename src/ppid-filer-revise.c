@@ -71,14 +71,27 @@ kind_of_change(xmlNode *stored, xmlNode *berkas)
 /* Is the stored case what was filed?  A revision must not cover a change
  * that somebody made by hand. */
 static bool
-is_intact(PpidFiling *filing, const char *id, const char *digest)
+check_intact(PpidFiling *filing, const char *id, const char *digest,
+	     bool *intact_out, GError **error)
 {
 	g_autofree char *dir = ppid_case_path(filing->filer->home, id, NULL);
-	g_autoptr(GHashTable) entries = ppid_manifest_load(dir, NULL);
+	g_autoptr(GHashTable) entries = NULL;
+	GError *local = NULL;
 
-	return entries != NULL &&
-	       g_strcmp0(g_hash_table_lookup(entries, PPID_CASE_FILE),
-			 digest) == 0;
+	*intact_out = false;
+	entries = ppid_manifest_load(dir, &local);
+	if (g_error_matches(local, PPID_ERROR, PPID_ERROR_IO)) {
+		g_propagate_error(error, local);
+		return false;
+	}
+	g_clear_error(&local);
+	*intact_out = entries != NULL &&
+		      g_strcmp0(g_hash_table_lookup(entries, PPID_CASE_FILE),
+				digest) == 0;
+	return *intact_out ||
+	       ppid_filing_verdict(filing, PPID_FILED_FAULT,
+				   "%s is not as it was filed; see ppid-verify",
+				   id);
 }
 
 static bool
@@ -125,10 +138,10 @@ revise(PpidFiling *filing, xmlNode *stored, const char *id, const char *digest,
 		filing->filed = PPID_FILED_UNCHANGED;
 		return ppid_filing_acknowledge(filing, error);
 	}
-	if (!is_intact(filing, id, digest))
-		return ppid_filing_verdict(
-			filing, PPID_FILED_FAULT,
-			"%s is not as it was filed; see ppid-verify", id);
+	if (!check_intact(filing, id, digest, &good, error))
+		return false;
+	if (!good)
+		return true;
 	if (!ppid_case_keeps(stored, filing->berkas))
 		return ppid_filing_verdict(filing, PPID_FILED_FAULT,
 					   "it changes what %s has received",
@@ -162,10 +175,14 @@ ppid_filing_revise(PpidFiling *filing, const char *id, GError **error)
 	    g_error_matches(local, PPID_ERROR, PPID_ERROR_NOINPUT))
 		return ppid_filing_verdict(filing, PPID_FILED_FAULT,
 					   "%s is not a case of this home", id);
-	if (doc == NULL)
-		return ppid_filing_verdict(filing, PPID_FILED_FAULT,
-					   "%s cannot be read; see ppid-verify",
-					   id);
+	if (g_error_matches(local, PPID_ERROR, PPID_ERROR_SOFTWARE))
+		return ppid_filing_verdict(
+			filing, PPID_FILED_FAULT,
+			"%s cannot be read; see ppid-verify", id);
+	if (doc == NULL) {
+		g_propagate_error(error, g_steal_pointer(&local));
+		return false;
+	}
 	if (base == NULL ||
 	    !ppid_xml_is(xmlDocGetRootElement(doc), "revisi", base))
 		return ppid_filing_defer(filing,

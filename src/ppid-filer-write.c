@@ -195,19 +195,23 @@ ppid_filer_write_manifest(const char *dir, xmlNode *berkas,
 {
 	g_autofree char *path =
 		g_build_filename(dir, PPID_CASE_MANIFEST, NULL);
-	g_autoptr(GHashTable) old = ppid_manifest_load(dir, NULL);
-	g_autoptr(GHashTable) entries =
-		ppid_manifest_of_case(dir, berkas, digest, old, error);
-	g_autoptr(GString) text = NULL;
-	g_autofree char *have = NULL;
+	g_autoptr(GHashTable) old = NULL, entries = NULL;
+	g_autoptr(GString) before = NULL, text = NULL;
+	GError *local = NULL;
 
+	old = ppid_manifest_load(dir, &local);
+	if (g_error_matches(local, PPID_ERROR, PPID_ERROR_IO)) {
+		g_propagate_error(error, local);
+		return false;
+	}
+	g_clear_error(&local);
+	entries = ppid_manifest_of_case(dir, berkas, digest, old, error);
 	if (entries == NULL)
 		return false;
 	text = ppid_manifest_format(entries);
-	if (g_file_get_contents(path, &have, NULL, NULL) &&
-	    strcmp(have, text->str) == 0)
-		return true;
-	return ppid_atomic_write(path, text->str, text->len, error);
+	before = old != NULL ? ppid_manifest_format(old) : NULL;
+	return (before != NULL && g_string_equal(before, text)) ||
+	       ppid_atomic_write(path, text->str, text->len, error);
 }
 
 /* --- a new case ----------------------------------------------------------- */
