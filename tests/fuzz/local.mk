@@ -26,3 +26,7 @@ tests_fuzz_fuzz_libur_LDADD = $(FUZZ_LIBS)
 fuzz_targets += tests/fuzz/fuzz-stream
 tests_fuzz_fuzz_stream_SOURCES = tests/fuzz/fuzz-stream.c
 tests_fuzz_fuzz_stream_LDADD = $(FUZZ_LIBS)
+
+fuzz_targets += tests/fuzz/fuzz-number
+tests_fuzz_fuzz_number_SOURCES = tests/fuzz/fuzz-number.c
+tests_fuzz_fuzz_number_LDADD = $(FUZZ_LIBS)
