@@ -16,6 +16,12 @@ ppid_data += data/kutipan.xml
 ppid_data += data/kutipan.xsd
 ppid_data += data/laman/gaya.css
 ppid_data += data/laman/laman.xsl
+ppid_data += data/klasifikasi.xml
+ppid_data += data/klasifikasi.xsd
+ppid_data += data/opd.xml
+ppid_data += data/opd.xsd
+ppid_data += data/wilayah.xml
+ppid_data += data/wilayah.xsd
 nobase_dist_pkgdata_DATA = $(ppid_data)
 EXTRA_DIST += data/ppid.gresource.xml
 

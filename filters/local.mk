@@ -42,3 +42,6 @@ filters_ppid_fetch_LDADD = src/libppidnet.a $(CLI_LIBS) $(SQLITE_LIBS) \
 bin_PROGRAMS += filters/ppid-init
 filters_ppid_init_SOURCES = filters/ppid-init.c
 filters_ppid_init_LDADD = $(CLI_LIBS)
+bin_PROGRAMS += filters/ppid-classify
+filters_ppid_classify_SOURCES = filters/ppid-classify.c
+filters_ppid_classify_LDADD = $(CLI_LIBS)

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ppid-classify - what kind of mail, whose information, by which words
+ *
+ * Offline and the same each time: peers guess without saying why, or send
+ * the mail to a third party.  Every decision carries its rules and the words
+ * that made them hold, so that an officer can see and correct it.
+ */
+#include "config.h"
+#include "ppid-classifier.h"
+#include "ppid-cli.h"
+#include "ppid-explain.h"
+
+typedef struct {
+	PpidCli *cli;
+	PpidClassifier *classifier;
+} Run;
+
+static bool
+classify_one(xmlNode *berkas, gpointer data, GError **error)
+{
+	Run *run = data;
+
+	(void)error;
+	ppid_classifier_run(run->classifier, berkas);
+	return true;
+}
+
+static bool
+explain_one(xmlNode *berkas, gpointer data, GError **error)
+{
+	Run *run = data;
+	g_autofree char *text = NULL;
+
+	(void)error;
+	ppid_classifier_run(run->classifier, berkas);
+	text = ppid_explain(berkas,
+			    ppid_classifier_lexicon(run->classifier));
+	ppid_cli_print(run->cli, "%s", text);
+	return true;
+}
+
+int
+main(int argc, char **argv)
+{
+	gboolean explain = FALSE;
+	const GOptionEntry options[] = {
+		{ "explain", 0, 0, G_OPTION_ARG_NONE, &explain,
+		  "print the reasons for people instead of the stream", NULL },
+		{ NULL },
+	};
+	PpidCli cli = PPID_CLI_INIT("ppid-classify");
+	Run run = { &cli, NULL };
+
+	if (ppid_cli_start(&cli, argc, argv, options,
+			   "[FILE]...\n"
+			   "Tell what kind of message each one is, which "
+			   "government and agencies it\nconcerns, and by "
+			   "which words.")) {
+		run.classifier = ppid_classifier_new(cli.data_dir, &cli.error);
+		if (run.classifier != NULL && explain)
+			ppid_cli_each(&cli, explain_one, &run);
+		else if (run.classifier != NULL)
+			ppid_cli_filter(&cli, classify_one, &run);
+	}
+	ppid_classifier_free(run.classifier);
+	return ppid_cli_finish(&cli);
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ppid-agency.h - opd.xml: which agency holds what is asked
+ *
+ * Agencies are found by their names (however each government writes them)
+ * and by the matters they are in charge of.  Bodies outside the region's
+ * power are found too, so that an officer can redirect (UU14 22(7)b).
+ */
+#ifndef PPID_AGENCY_H
+#define PPID_AGENCY_H
+
+#include <stdbool.h>
+#include <glib.h>
+
+#include "ppid-letter.h"
+
+typedef struct {
+	char *code;	/* "Disdukcapil" */
+	char *name;	/* its full name */
+	char *region;	/* only this government has it, "36", or NULL */
+	bool outside;	/* not of the region: BPS, Polri, KPU ... */
+} PpidAgency;
+
+typedef struct PpidAgencies PpidAgencies;
+typedef struct PpidAgencyMatch PpidAgencyMatch;
+
+/* An agency that was found, and the words that weigh most for it. */
+typedef struct {
+	guint agency;
+	double score; /* 0..1 */
+	guint field;
+	gsize start; /* in bytes of the field's text */
+	gsize length;
+} PpidAgencyHit;
+
+/**
+ * ppid_agencies_load:
+ * @data_dir: (nullable): override folder, see ppid-data.h
+ * @error: PPID_ERROR_CONFIG "FILE:LINE: TEXT"
+ */
+PpidAgencies *
+ppid_agencies_load(const char *data_dir,
+		   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void
+ppid_agencies_free(PpidAgencies *agencies);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidAgencies, ppid_agencies_free)
+
+/** ppid_agencies_get: (borrowed): agency @index. */
+const PpidAgency *
+ppid_agencies_get(const PpidAgencies *agencies, guint index);
+
+/**
+ * ppid_agency_match_new:
+ * @agencies: (borrowed): must outlive the match
+ * @letter: (borrowed): must outlive the match
+ *
+ * Looks through subject, own words, forwarded words and names of
+ * attachments; quoted words do not count.
+ */
+PpidAgencyMatch *
+ppid_agency_match_new(const PpidAgencies *agencies, const PpidLetter *letter);
+
+void
+ppid_agency_match_free(PpidAgencyMatch *match);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidAgencyMatch, ppid_agency_match_free)
+
+/**
+ * ppid_agency_match_named:
+ * @field: index in the letter
+ * @word: index of a word
+ *
+ * Returns: true if the name of an agency ends in @word.
+ */
+bool
+ppid_agency_match_named(const PpidAgencyMatch *match, guint field,
+			guint word);
+
+/**
+ * ppid_agency_match_rank:
+ * @region: (nullable): code of the government asked
+ *
+ * Returns: (transfer full) (element-type PpidAgencyHit): the best, at most
+ *     three.
+ */
+GArray *
+ppid_agency_match_rank(const PpidAgencyMatch *match, const char *region);
+
+#endif /* PPID_AGENCY_H */

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-classifier.h"
+
+#include <string.h>
+
+#include "ppid-agency.h"
+#include "ppid-berkas.h"
+#include "ppid-letter.h"
+#include "ppid-region.h"
+#include "ppid-verdict.h"
+#include "ppid-xml.h"
+
+#define EVIDENCE_MAX 40	      /* <bukti> of one message */
+#define EVIDENCE_TEXT_MAX 200 /* bytes of its text; panjang stays true */
+
+struct PpidClassifier {
+	PpidLexicon *lexicon;
+	PpidAgencies *agencies;
+	PpidRegions *regions;
+};
+
+PpidClassifier *
+ppid_classifier_new(const char *data_dir, GError **error)
+{
+	g_autoptr(PpidClassifier) c = g_new0(PpidClassifier, 1);
+
+	c->lexicon = ppid_lexicon_load(data_dir, error);
+	if (c->lexicon == NULL)
+		return NULL;
+	c->agencies = ppid_agencies_load(data_dir, error);
+	if (c->agencies == NULL)
+		return NULL;
+	c->regions = ppid_regions_load(data_dir, error);
+	if (c->regions == NULL)
+		return NULL;
+	return g_steal_pointer(&c);
+}
+
+void
+ppid_classifier_free(PpidClassifier *classifier)
+{
+	if (classifier == NULL)
+		return;
+	ppid_lexicon_free(classifier->lexicon);
+	ppid_agencies_free(classifier->agencies);
+	ppid_regions_free(classifier->regions);
+	g_free(classifier);
+}
+
+const PpidLexicon *
+ppid_classifier_lexicon(const PpidClassifier *classifier)
+{
+	return classifier->lexicon;
+}
+
+/* --- the element ------------------------------------------------------------- */
+
+/* The order of berkas.xsd. */
+static const char *const order[] = { "jenis-lain", "wilayah", "opd",
+				     "kelas",	   "topik",   "tpb",
+				     "rujukan",	   "bukti" };
+
+static guint
+place_of(const xmlNode *node)
+{
+	guint i = 0;
+
+	while (i < G_N_ELEMENTS(order) && !ppid_xml_named(node, order[i]))
+		i++;
+	return i;
+}
+
+/* A new child at its place among those that are there. */
+static xmlNode *
+add_child(xmlNode *klasifikasi, const char *name, const char *text)
+{
+	xmlNode *node = ppid_xml_add(klasifikasi, name, text);
+	xmlNode *at = klasifikasi->children;
+	guint place = place_of(node);
+
+	while (at != node && place_of(at) <= place)
+		at = at->next;
+	if (at != node) {
+		xmlUnlinkNode(node);
+		xmlAddPrevSibling(at, node);
+	}
+	return node;
+}
+
+static void
+remove_own(xmlNode *klasifikasi)
+{
+	static const char *const own[] = { "jenis-lain", "wilayah", "opd",
+					   "bukti" };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(own); i++)
+		ppid_berkas_remove(klasifikasi, own[i]);
+}
+
+static void
+set_decimal(xmlNode *node, const char *name, const char *format, double value)
+{
+	char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+	ppid_xml_set(node, name,
+		     g_ascii_formatd(text, sizeof text, format, value));
+}
+
+/* Text of evidence: whole characters, not longer than people read. */
+static char *
+cut_text(const char *text, gsize length)
+{
+	if (length > EVIDENCE_TEXT_MAX) {
+		const char *end = g_utf8_find_prev_char(
+			text, text + EVIDENCE_TEXT_MAX + 1);
+
+		length = end != NULL ? (gsize)(end - text) : 0;
+	}
+	return g_strndup(text, length);
+}
+
+/* Offsets make sense only where the text is in the record as it is. */
+static bool
+has_offsets(guint zone)
+{
+	return (zone & (PPID_ZONE_SENDER | PPID_ZONE_RECIPIENT |
+			PPID_ZONE_HEADER | PPID_ZONE_STRUCTURE)) == 0;
+}
+
+static void
+add_evidence(xmlNode *klasifikasi, const PpidField *field, const char *rule,
+	     const char *surel, gsize start, gsize length, double weight)
+{
+	g_autofree char *text = cut_text(field->text + start, length);
+	xmlNode *node = add_child(klasifikasi, "bukti", text);
+
+	ppid_xml_set(node, "aturan", rule);
+	ppid_xml_set(node, "surel", surel);
+	ppid_xml_set(node, "bagian", field->part);
+	if (has_offsets(field->zone)) {
+		ppid_xml_set_int(node, "awal", (gint64)start);
+		ppid_xml_set_int(node, "panjang", (gint64)length);
+	}
+	if (weight != 0)
+		set_decimal(node, "bobot", "%.1f", weight);
+}
+
+static void
+write_verdict(const PpidClassifier *c, xmlNode *k, const PpidLetter *letter,
+	      const PpidVerdict *v, const char *surel)
+{
+	guint count = MIN(v->evidence->len, EVIDENCE_MAX);
+
+	ppid_xml_set(k, "jenis", ppid_lexicon_kind(c->lexicon, v->kind)->code);
+	set_decimal(k, "keyakinan", "%.2f", v->confidence);
+	ppid_xml_set(k, "tinjau", v->review ? "ya" : "tidak");
+	ppid_xml_set(k, "massal", v->bulk ? "ya" : "tidak");
+	for (guint i = 0; i < v->secondary->len; i++)
+		add_child(k, "jenis-lain",
+			  ppid_lexicon_kind(c->lexicon,
+					    g_array_index(v->secondary, guint,
+							  i))
+				  ->code);
+	for (guint i = 0; i < count; i++) {
+		const PpidEvidence *e =
+			&g_array_index(v->evidence, PpidEvidence, i);
+
+		add_evidence(k, ppid_letter_field(letter, e->field),
+			     ppid_lexicon_rule(c->lexicon, e->rule)->id, surel,
+			     e->start, e->length, e->weight);
+	}
+}
+
+static void
+write_region(xmlNode *k, const PpidLetter *letter, const PpidRegion *region,
+	     const char *surel)
+{
+	xmlNode *node;
+
+	if (region == NULL)
+		return;
+	node = add_child(k, "wilayah", region->name);
+	ppid_xml_set(node, "kode", region->code);
+	set_decimal(node, "skor", "%.2f", region->score);
+	add_evidence(k, ppid_letter_field(letter, region->field),
+		     region->rule, surel, region->start, region->length, 0);
+}
+
+static void
+write_agencies(const PpidClassifier *c, xmlNode *k, const PpidLetter *letter,
+	       const GArray *found, const char *surel)
+{
+	for (guint i = 0; i < found->len; i++) {
+		const PpidAgencyHit *hit =
+			&g_array_index(found, PpidAgencyHit, i);
+		const PpidAgency *agency =
+			ppid_agencies_get(c->agencies, hit->agency);
+		xmlNode *node = add_child(k, "opd", agency->name);
+
+		ppid_xml_set(node, "kode", agency->code);
+		ppid_xml_set_int(node, "peringkat", (gint64)i + 1);
+		set_decimal(node, "skor", "%.2f", hit->score);
+		if (agency->outside)
+			ppid_xml_set(node, "luar", "ya");
+		add_evidence(k, ppid_letter_field(letter, hit->field),
+			     agency->code, surel, hit->start, hit->length, 0);
+	}
+}
+
+/* --- the record ------------------------------------------------------------ */
+
+static xmlNode *
+find_klasifikasi(xmlNode *berkas, const char *surel)
+{
+	xmlNode *node = ppid_xml_child(berkas, "klasifikasi");
+
+	while (node != NULL && !ppid_xml_is(node, "surel", surel))
+		node = ppid_xml_next(node, "klasifikasi");
+	return node;
+}
+
+/* Grounds stand once in a case: those of the first objection. */
+static void
+write_grounds(xmlNode *berkas, const PpidVerdict *v)
+{
+	xmlNode *keberatan = ppid_xml_child(berkas, "keberatan");
+
+	if (v->grounds->len == 0 ||
+	    ppid_xml_child(keberatan, "alasan") != NULL)
+		return;
+	if (keberatan == NULL)
+		keberatan = ppid_berkas_add(berkas, "keberatan", NULL);
+	for (guint i = 0; i < v->grounds->len; i++)
+		ppid_xml_set(ppid_xml_add(keberatan, "alasan", NULL), "kode",
+			     g_ptr_array_index(v->grounds, i));
+}
+
+/* What could not be read may be a request: its clock runs (design.md 5). */
+static void
+doubt(const PpidClassifier *c, PpidVerdict *v)
+{
+	if (v->kind == c->lexicon->unknown)
+		v->kind = c->lexicon->fallback;
+	v->review = true;
+}
+
+static void
+classify_surel(const PpidClassifier *c, xmlNode *berkas, xmlNode *surel,
+	       xmlNode *k, const char *id)
+{
+	g_autoptr(PpidLetter) letter = ppid_letter_new(surel, k, c->lexicon);
+	g_autoptr(PpidVerdict) v = ppid_verdict_new(letter, c->lexicon);
+	g_autoptr(PpidAgencyMatch) match =
+		ppid_agency_match_new(c->agencies, letter);
+	g_autoptr(PpidRegion) region =
+		ppid_region_new(c->regions, letter, match);
+	g_autoptr(GArray) agencies = ppid_agency_match_rank(
+		match, region != NULL ? region->code : NULL);
+
+	if (ppid_xml_child(berkas, "cacat") != NULL)
+		doubt(c, v);
+	remove_own(k);
+	write_verdict(c, k, letter, v, id);
+	write_region(k, letter, region, id);
+	write_agencies(c, k, letter, agencies, id);
+	write_grounds(berkas, v);
+}
+
+static void
+remove_grounds(xmlNode *berkas)
+{
+	xmlNode *keberatan = ppid_xml_child(berkas, "keberatan");
+
+	if (keberatan == NULL)
+		return;
+	ppid_berkas_remove(keberatan, "alasan");
+	if (keberatan->children == NULL && keberatan->properties == NULL)
+		ppid_xml_remove(keberatan);
+}
+
+/* <klasifikasi> follows the order of the mail. */
+static xmlNode *
+new_klasifikasi(xmlNode *berkas, xmlNode *after, const char *surel)
+{
+	xmlNode *node = ppid_berkas_add(berkas, "klasifikasi", NULL);
+	xmlNode *first = ppid_xml_child(berkas, "klasifikasi");
+
+	ppid_xml_set(node, "surel", surel);
+	if (after == NULL && first != node) {
+		xmlUnlinkNode(node);
+		xmlAddPrevSibling(first, node);
+	} else if (after != NULL && after->next != node) {
+		xmlUnlinkNode(node);
+		xmlAddNextSibling(after, node);
+	}
+	return node;
+}
+
+void
+ppid_classifier_run(const PpidClassifier *classifier, xmlNode *berkas)
+{
+	g_autofree char *revision = ppid_xml_get(berkas, "revisi");
+	xmlNode *surel = ppid_xml_child(berkas, "surel");
+	xmlNode *before = NULL;
+
+	if (revision == NULL)
+		remove_grounds(berkas);
+	for (; surel != NULL; surel = ppid_xml_next(surel, "surel")) {
+		g_autofree char *id = ppid_xml_get(surel, "id");
+		g_autofree char *kind = NULL;
+		xmlNode *k;
+
+		if (ppid_xml_is(surel, "arah", "keluar"))
+			continue;
+		k = find_klasifikasi(berkas, id);
+		if (k == NULL)
+			k = new_klasifikasi(berkas, before, id);
+		before = k;
+		kind = ppid_xml_get(k, "jenis");
+		if (revision == NULL || kind == NULL)
+			classify_surel(classifier, berkas, surel, k, id);
+	}
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-explain.h"
+
+#include <string.h>
+
+#include "ppid-berkas.h"
+#include "ppid-xml.h"
+
+static const char *
+source_of(const PpidLexicon *lexicon, const char *rule)
+{
+	for (guint i = 0; i < lexicon->rules->len; i++)
+		if (strcmp(ppid_lexicon_rule(lexicon, i)->id, rule) == 0)
+			return ppid_lexicon_rule(lexicon, i)->source;
+	return NULL;
+}
+
+/* Line ends and control characters of a mail do not reach a terminal. */
+static char *
+one_line(const char *text)
+{
+	g_autofree char *clean = ppid_xml_scrub(text, -1, NULL);
+	GString *out = g_string_new(NULL);
+	bool blank = false;
+
+	for (const char *p = clean; *p != '\0'; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (g_unichar_isspace(c) || g_unichar_iscntrl(c)) {
+			blank = true;
+			continue;
+		}
+		if (blank && out->len > 0)
+			g_string_append_c(out, ' ');
+		blank = false;
+		g_string_append_unichar(out, c);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static void
+explain_evidence(GString *out, xmlNode *bukti, const PpidLexicon *lexicon)
+{
+	g_autofree char *rule = ppid_xml_get(bukti, "aturan");
+	g_autofree char *part = ppid_xml_get(bukti, "bagian");
+	g_autofree char *start = ppid_xml_get(bukti, "awal");
+	g_autofree char *weight = ppid_xml_get(bukti, "bobot");
+	g_autofree char *raw = ppid_xml_text(bukti);
+	g_autofree char *text = one_line(raw);
+	const char *source = source_of(lexicon, rule);
+
+	g_string_append_printf(out, "  %-12s %5s  \"%s\" (%s%s%s)", rule,
+			       weight != NULL ? weight : "", text, part,
+			       start != NULL ? ", bita " : "",
+			       start != NULL ? start : "");
+	if (source != NULL)
+		g_string_append_printf(out, " [%s]", source);
+	g_string_append_c(out, '\n');
+}
+
+static void
+explain_names(GString *out, xmlNode *k, const char *element,
+	      const char *label)
+{
+	xmlNode *node = ppid_xml_child(k, element);
+
+	for (; node != NULL; node = ppid_xml_next(node, element)) {
+		g_autofree char *code = ppid_xml_get(node, "kode");
+		g_autofree char *score = ppid_xml_get(node, "skor");
+		g_autofree char *text = ppid_xml_text(node);
+
+		g_string_append_printf(out, "  %s: ", label);
+		if (code != NULL)
+			g_string_append_printf(out, "%s ", code);
+		g_string_append(out, text);
+		if (score != NULL)
+			g_string_append_printf(out, " (skor %s)", score);
+		if (ppid_xml_is(node, "luar", "ya"))
+			g_string_append(out, " - di luar kewenangan daerah");
+		g_string_append_c(out, '\n');
+	}
+}
+
+static void
+explain_one(GString *out, xmlNode *berkas, xmlNode *k,
+	    const PpidLexicon *lexicon)
+{
+	g_autofree char *id = ppid_xml_get(k, "surel");
+	g_autofree char *kind = ppid_xml_get(k, "jenis");
+	g_autofree char *sure = ppid_xml_get(k, "keyakinan");
+	g_autofree char *file =
+		ppid_xml_get(ppid_berkas_surel(berkas, id), "sumber");
+	xmlNode *node = ppid_xml_child(k, "bukti");
+
+	g_string_append_printf(out, "%s (%s): %s, keyakinan %s%s%s\n",
+			       file != NULL ? file : "-", id,
+			       kind != NULL ? kind : "-",
+			       sure != NULL ? sure : "-",
+			       ppid_xml_is(k, "tinjau", "ya")
+				       ? ", perlu ditinjau"
+				       : "",
+			       ppid_xml_is(k, "massal", "ya") ? ", massal"
+							      : "");
+	explain_names(out, k, "jenis-lain", "jenis lain");
+	explain_names(out, k, "wilayah", "wilayah");
+	explain_names(out, k, "opd", "perangkat daerah");
+	for (; node != NULL; node = ppid_xml_next(node, "bukti"))
+		explain_evidence(out, node, lexicon);
+	g_string_append_c(out, '\n');
+}
+
+char *
+ppid_explain(xmlNode *berkas, const PpidLexicon *lexicon)
+{
+	GString *out = g_string_new(NULL);
+	xmlNode *k = ppid_xml_child(berkas, "klasifikasi");
+
+	for (; k != NULL; k = ppid_xml_next(k, "klasifikasi"))
+		explain_one(out, berkas, k, lexicon);
+	return g_string_free(out, FALSE);
+}

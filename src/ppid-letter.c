@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-letter.h"
+
+#include <string.h>
+
+#include "ppid-quote.h"
+#include "ppid-xml.h"
+
+#define SHORT_WORDS 12	 /* "terlampir pak, terima kasih" */
+#define MANY_ITEMS 10	 /* more are bulk: law.md 9, M02 */
+#define MANY_RECIPIENTS 5
+
+/* What the fields point to. */
+typedef struct {
+	char *text;
+	char *part;
+	PpidFold *fold;
+} Text;
+
+typedef struct {
+	PpidLetter *letter;
+	xmlNode *surel;
+	const PpidLexicon *lexicon;
+	GString *structure;
+	bool forwarded; /* by its subject */
+	bool answers;
+} Builder;
+
+static void
+free_text(gpointer data)
+{
+	Text *t = data;
+
+	g_free(t->text);
+	g_free(t->part);
+	ppid_fold_free(t->fold);
+	g_free(t);
+}
+
+/* Takes @text and @part. */
+static const Text *
+keep_text(PpidLetter *letter, char *text, char *part)
+{
+	Text *t = g_new0(Text, 1);
+
+	t->text = text != NULL ? text : g_strdup("");
+	t->part = part;
+	t->fold = ppid_fold_new(t->text, -1);
+	g_ptr_array_add(letter->texts, t);
+	return t;
+}
+
+static const Text *
+add_field(PpidLetter *letter, guint zone, char *text, char *part)
+{
+	const Text *t = keep_text(letter, text, part);
+	PpidField field = {
+		.zone = zone,
+		.part = t->part,
+		.text = t->text,
+		.fold = t->fold,
+		.length = strlen(t->text),
+		.to = t->fold->list->len,
+	};
+
+	if (field.to > 0)
+		g_array_append_val(letter->fields, field);
+	return t;
+}
+
+/* --- headers ----------------------------------------------------------------- */
+
+static void
+add_addresses(Builder *b, const char *name, guint zone)
+{
+	xmlNode *node = ppid_xml_child(b->surel, name);
+
+	for (; node != NULL; node = ppid_xml_next(node, name)) {
+		g_autofree char *person = ppid_xml_get(node, "nama");
+		g_autofree char *address = ppid_xml_text(node);
+
+		add_field(b->letter, zone,
+			  g_strdup_printf("%s <%s>",
+					  person != NULL ? person : "",
+					  address),
+			  g_strdup(name));
+	}
+}
+
+static void
+see_subject_mark(guint tag, guint first, guint last, gpointer data)
+{
+	Builder *b = data;
+
+	(void)last;
+	if (first == 0 && tag == PPID_MARK_FWD)
+		b->forwarded = true;
+	if (first == 0 && tag == PPID_MARK_RE)
+		b->answers = true;
+}
+
+static void
+add_subject(Builder *b)
+{
+	xmlNode *node = ppid_xml_child(b->surel, "perihal");
+	const Text *t;
+
+	if (node == NULL) {
+		g_string_append(b->structure, "tanpa perihal\n");
+		return;
+	}
+	t = add_field(b->letter, PPID_ZONE_SUBJECT, ppid_xml_text(node),
+		      g_strdup("perihal"));
+	ppid_phrase_set_match(b->lexicon->marks, t->fold, 0, G_MAXUINT,
+			      see_subject_mark, b);
+}
+
+static void
+add_headers(Builder *b)
+{
+	xmlNode *node = ppid_xml_child(b->surel, "tajuk");
+
+	for (; node != NULL; node = ppid_xml_next(node, "tajuk")) {
+		g_autofree char *name = ppid_xml_get(node, "nama");
+		g_autofree char *value = ppid_xml_text(node);
+
+		if (g_ascii_strcasecmp(name, "Return-Path") == 0 &&
+		    strspn(value, "<> \t") == strlen(value))
+			g_string_append(b->structure, "jalur balik kosong\n");
+		add_field(b->letter, PPID_ZONE_HEADER,
+			  g_strdup_printf("%s: %s", name, value),
+			  g_strdup("tajuk"));
+	}
+}
+
+/* --- text ---------------------------------------------------------------------- */
+
+/* "1. ", "2) ", "(iii) ", "a) ", "- ", "* ", "6.1 ": how lists are written. */
+static bool
+is_item(const char *p, const char *end)
+{
+	const char *begin;
+
+	while (p < end && (*p == ' ' || *p == '\t'))
+		p++;
+	if (end - p > 2 && (*p == '-' || *p == '*') && p[1] == ' ')
+		return true;
+	if (end - p > 4 && memcmp(p, "\xe2\x80\xa2", 3) == 0)
+		return true;
+	if (p < end && *p == '(')
+		p++;
+	begin = p;
+	while (p < end && p - begin < 4 &&
+	       (g_ascii_isdigit(*p) || g_ascii_islower(*p)))
+		p++;
+	if (p == begin || p == end || (*p != '.' && *p != ')'))
+		return false;
+	if (g_ascii_isalpha(*begin) && p - begin > 1 &&
+	    strspn(begin, "ivx") < (gsize)(p - begin))
+		return false;
+	return ++p < end && (*p == ' ' || *p == '\t' || g_ascii_isdigit(*p));
+}
+
+static guint
+count_items(const char *text, gsize size)
+{
+	const char *end = text + size;
+	guint count = 0;
+
+	while (text < end) {
+		const char *newline = memchr(text, '\n', (gsize)(end - text));
+		const char *stop = newline != NULL ? newline : end;
+
+		count += is_item(text, stop);
+		text = stop + 1;
+	}
+	return count;
+}
+
+static guint
+zone_of_segment(PpidSegmentKind kind, guint zone)
+{
+	switch (kind) {
+	case PPID_SEGMENT_QUOTE:
+		return PPID_ZONE_QUOTE;
+	case PPID_SEGMENT_FORWARD:
+		return PPID_ZONE_FORWARD;
+	case PPID_SEGMENT_SIGNATURE:
+		return 0;
+	case PPID_SEGMENT_OWN:
+	default:
+		return zone;
+	}
+}
+
+static void
+add_text(Builder *b, xmlNode *node, guint zone)
+{
+	PpidLetter *letter = b->letter;
+	const Text *t = keep_text(letter, ppid_xml_text(node),
+				  ppid_xml_get(node, "bagian"));
+	g_autoptr(GArray) segments =
+		ppid_quote_split(t->text, strlen(t->text), t->fold,
+				 b->lexicon->marks, b->forwarded);
+
+	letter->damaged |= ppid_xml_is(node, "terpotong", "ya");
+	for (guint i = 0; i < segments->len; i++) {
+		const PpidSegment *s =
+			&g_array_index(segments, PpidSegment, i);
+		PpidField field = { zone_of_segment(s->kind, zone),
+				    t->part,
+				    t->text,
+				    t->fold,
+				    s->start,
+				    s->length,
+				    s->from,
+				    s->to };
+
+		if (field.zone == 0 || s->from == s->to)
+			continue;
+		g_array_append_val(letter->fields, field);
+		if ((field.zone & (PPID_ZONE_BODY | PPID_ZONE_FORWARD)) == 0)
+			continue;
+		letter->own_words += s->to - s->from;
+		letter->items += count_items(t->text + s->start, s->length);
+	}
+}
+
+static bool
+has_role(xmlNode *teks, const char *role)
+{
+	return ppid_xml_is(teks, "peran", role);
+}
+
+/* The other form of the same text counts only where the first is empty. */
+static void
+add_texts(Builder *b, bool alternative)
+{
+	xmlNode *node = ppid_xml_child(b->surel, "teks");
+
+	for (; node != NULL; node = ppid_xml_next(node, "teks")) {
+		if (has_role(node, "alternatif") != alternative)
+			continue;
+		if (has_role(node, "teruskan"))
+			add_text(b, node, PPID_ZONE_FORWARD);
+		else if (has_role(node, "laporan"))
+			add_field(b->letter, PPID_ZONE_REPORT,
+				  ppid_xml_text(node),
+				  ppid_xml_get(node, "bagian"));
+		else
+			add_text(b, node, PPID_ZONE_BODY);
+	}
+}
+
+/* --- attachments and structure -------------------------------------------------- */
+
+static const char *
+sort_of(const char *type)
+{
+	if (g_str_has_prefix(type, "image/"))
+		return "gambar";
+	if (g_str_has_prefix(type, "message/"))
+		return "pesan";
+	if (strstr(type, "zip") != NULL || strstr(type, "compressed") != NULL)
+		return "arsip";
+	if (g_str_has_prefix(type, "text/calendar"))
+		return "undangan";
+	return "dokumen";
+}
+
+static void
+add_attachments(Builder *b)
+{
+	xmlNode *node = ppid_xml_child(b->surel, "lampiran");
+
+	for (; node != NULL; node = ppid_xml_next(node, "lampiran")) {
+		char *name = ppid_xml_get(node, "nama");
+		g_autofree char *type = ppid_xml_get(node, "jenis");
+		const char *sort = sort_of(type != NULL ? type : "");
+
+		g_string_append_printf(b->structure, "lampiran %s\n", sort);
+		if (strcmp(sort, "pesan") != 0 && strcmp(sort, "undangan") != 0)
+			b->letter->attachments++;
+		if (name != NULL)
+			add_field(b->letter, PPID_ZONE_ATTACHMENT, name,
+				  ppid_xml_get(node, "bagian"));
+	}
+}
+
+static void
+add_parts(Builder *b)
+{
+	xmlNode *node = ppid_xml_child(b->surel, "bagian");
+
+	for (; node != NULL; node = ppid_xml_next(node, "bagian")) {
+		g_autofree char *type = ppid_xml_get(node, "jenis");
+
+		g_string_append_printf(b->structure, "bagian %s\n", type);
+	}
+}
+
+static guint
+count(xmlNode *parent, const char *name)
+{
+	xmlNode *node = ppid_xml_child(parent, name);
+	guint n = 0;
+
+	for (; node != NULL; node = ppid_xml_next(node, name))
+		n++;
+	return n;
+}
+
+static void
+add_relations(Builder *b, xmlNode *klasifikasi)
+{
+	xmlNode *node = ppid_xml_child(klasifikasi, "rujukan");
+
+	for (; node != NULL; node = ppid_xml_next(node, "rujukan")) {
+		g_autofree char *by = ppid_xml_get(node, "oleh");
+
+		g_string_append_printf(b->structure, "rujukan %s\n", by);
+		if (ppid_xml_is(node, "tergabung", "ya"))
+			g_string_append(b->structure, "tergabung\n");
+	}
+}
+
+static void
+add_structure(Builder *b, xmlNode *klasifikasi)
+{
+	PpidLetter *letter = b->letter;
+	GString *out = b->structure;
+
+	if (ppid_xml_child(b->surel, "membalas") != NULL ||
+	    ppid_xml_child(b->surel, "acuan") != NULL)
+		g_string_append(out, "balasan utas\n");
+	if (b->answers)
+		g_string_append(out, "balasan perihal\n");
+	if (b->forwarded)
+		g_string_append(out, "terusan\n");
+	if (letter->own_words == 0)
+		g_string_append(out, "isi kosong\n");
+	else if (letter->own_words < SHORT_WORDS)
+		g_string_append(out, "isi pendek\n");
+	if (letter->items > MANY_ITEMS)
+		g_string_append(out, "butir banyak\n");
+	else if (letter->items > 1)
+		g_string_append(out, "butir\n");
+	if (count(b->surel, "kepada") + count(b->surel, "tembusan") >
+	    MANY_RECIPIENTS)
+		g_string_append(out, "penerima banyak\n");
+	add_parts(b);
+	add_relations(b, klasifikasi);
+}
+
+PpidLetter *
+ppid_letter_new(xmlNode *surel, xmlNode *klasifikasi,
+		const PpidLexicon *lexicon)
+{
+	PpidLetter *letter = g_new0(PpidLetter, 1);
+	Builder b = { letter, surel, lexicon, g_string_new(NULL), false,
+		      false };
+
+	letter->fields = g_array_new(FALSE, FALSE, sizeof(PpidField));
+	letter->texts = g_ptr_array_new_with_free_func(free_text);
+	add_subject(&b);
+	add_texts(&b, false);
+	if (letter->own_words == 0)
+		add_texts(&b, true);
+	add_attachments(&b);
+	add_addresses(&b, "dari", PPID_ZONE_SENDER);
+	add_addresses(&b, "pengirim", PPID_ZONE_SENDER);
+	add_addresses(&b, "balas-ke", PPID_ZONE_SENDER);
+	add_addresses(&b, "kepada", PPID_ZONE_RECIPIENT);
+	add_addresses(&b, "tembusan", PPID_ZONE_RECIPIENT);
+	add_headers(&b);
+	add_structure(&b, klasifikasi);
+	add_field(letter, PPID_ZONE_STRUCTURE,
+		  g_string_free(b.structure, FALSE), g_strdup("struktur"));
+	return letter;
+}
+
+void
+ppid_letter_free(PpidLetter *letter)
+{
+	if (letter == NULL)
+		return;
+	g_array_free(letter->fields, TRUE);
+	g_ptr_array_free(letter->texts, TRUE);
+	g_free(letter);
+}
+
+char *
+ppid_field_dup(const PpidField *field, guint first, guint last)
+{
+	gsize start, length;
+
+	ppid_fold_span(field->fold, first, last, &start, &length);
+	return g_strndup(field->text + start, length);
+}

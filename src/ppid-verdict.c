@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-verdict.h"
+
+#include <string.h>
+
+#define EVIDENCE_PER_RULE 3
+#define SECONDARY_MAX 3
+#define SHORT_WORDS 12 /* a letter that only says "see attachment" */
+
+typedef struct {
+	bool matched;
+	bool subject; /* one of the matches is in the subject */
+	bool holds;
+	guint count;
+	PpidEvidence evidence[EVIDENCE_PER_RULE];
+} State;
+
+/* The last word of a list that was seen in the current field. */
+typedef struct {
+	bool seen;
+	guint first;
+	guint last;
+} Seen;
+
+typedef struct {
+	const PpidLetter *letter;
+	const PpidLexicon *lexicon;
+	State *states;
+	Seen *seen;
+	double *scores;	 /* by kind */
+	bool *binding;	 /* by kind */
+	guint field;
+} Judge;
+
+/* --- which rules match ---------------------------------------------------- */
+
+static void
+hit(Judge *j, guint rule, gsize start, gsize length)
+{
+	const PpidField *field = ppid_letter_field(j->letter, j->field);
+	State *state = &j->states[rule];
+
+	if ((ppid_lexicon_rule(j->lexicon, rule)->zones & field->zone) == 0)
+		return;
+	state->matched = true;
+	if (field->zone == PPID_ZONE_SUBJECT)
+		state->subject = true;
+	if (state->count == EVIDENCE_PER_RULE)
+		return;
+	state->evidence[state->count++] =
+		(PpidEvidence){ rule, j->field, start, length, 0 };
+}
+
+static void
+hit_words(Judge *j, guint rule, guint first, guint last)
+{
+	const PpidField *field = ppid_letter_field(j->letter, j->field);
+	gsize start, length;
+
+	ppid_fold_span(field->fold, first, last, &start, &length);
+	hit(j, rule, start, length);
+}
+
+static void
+see_list(Judge *j, guint list, guint first, guint last)
+{
+	const GArray *sequences = j->lexicon->sequences;
+
+	for (guint i = 0; i < sequences->len; i++) {
+		const PpidSequence *s =
+			&g_array_index(sequences, PpidSequence, i);
+		const Seen *before = &j->seen[s->first];
+
+		if (s->second == list && before->seen &&
+		    first > before->last &&
+		    first - before->last <= s->distance)
+			hit_words(j, s->rule, before->first, last);
+	}
+	j->seen[list] = (Seen){ true, first, last };
+}
+
+static void
+see_phrase(guint tag, guint first, guint last, gpointer data)
+{
+	Judge *j = data;
+
+	if (tag < j->lexicon->rules->len)
+		hit_words(j, tag, first, last);
+	else
+		see_list(j, tag - j->lexicon->rules->len, first, last);
+}
+
+static void
+try_pattern(Judge *j, const PpidPattern *pattern)
+{
+	const PpidField *field = ppid_letter_field(j->letter, j->field);
+	const PpidRule *rule = ppid_lexicon_rule(j->lexicon, pattern->rule);
+	g_autoptr(GMatchInfo) info = NULL;
+	int start, end;
+
+	if ((rule->zones & field->zone) == 0)
+		return;
+	g_regex_match_full(pattern->regex, field->text,
+			   (gssize)(field->start + field->length),
+			   (int)field->start, 0, &info, NULL);
+	for (int i = 0; i < EVIDENCE_PER_RULE && g_match_info_matches(info);
+	     i++) {
+		if (g_match_info_fetch_pos(info, 0, &start, &end) && end > start)
+			hit(j, pattern->rule, (gsize)start,
+			    (gsize)(end - start));
+		if (!g_match_info_next(info, NULL))
+			break;
+	}
+}
+
+static void
+match_fields(Judge *j)
+{
+	const GArray *patterns = j->lexicon->patterns;
+
+	for (j->field = 0; j->field < j->letter->fields->len; j->field++) {
+		const PpidField *f = ppid_letter_field(j->letter, j->field);
+
+		memset(j->seen, 0, sizeof(Seen) * j->lexicon->lists);
+		ppid_phrase_set_match(j->lexicon->phrases, f->fold, f->from,
+				      f->to, see_phrase, j);
+		for (guint i = 0; i < patterns->len; i++)
+			try_pattern(j, &g_array_index(patterns, PpidPattern,
+						      i));
+	}
+}
+
+/* --- which rules hold, and what they add ------------------------------------ */
+
+static guint
+count_holding(const Judge *j, const GArray *rules)
+{
+	guint count = 0;
+
+	for (guint i = 0; i < rules->len; i++)
+		count += j->states[g_array_index(rules, guint, i)].holds;
+	return count;
+}
+
+static bool
+holds(const Judge *j, guint index)
+{
+	const PpidRule *rule = ppid_lexicon_rule(j->lexicon, index);
+
+	if (!rule->composed && !j->states[index].matched)
+		return false;
+	if (count_holding(j, rule->needs) < rule->needs->len)
+		return false;
+	if (rule->any->len > 0 && count_holding(j, rule->any) == 0)
+		return false;
+	return count_holding(j, rule->excludes) == 0;
+}
+
+static double
+weight_of(const State *state, const PpidEffect *effect)
+{
+	return state->subject ? effect->subject_weight : effect->weight;
+}
+
+/* A rule names only rules before it, so one pass is enough. */
+static void
+apply_rules(Judge *j)
+{
+	for (guint i = 0; i < j->lexicon->rules->len; i++) {
+		const PpidRule *rule = ppid_lexicon_rule(j->lexicon, i);
+		State *state = &j->states[i];
+
+		state->holds = holds(j, i);
+		for (guint k = 0; state->holds && k < rule->effects->len;
+		     k++) {
+			const PpidEffect *e = &g_array_index(rule->effects,
+							     PpidEffect, k);
+			double weight = weight_of(state, e);
+
+			j->scores[e->kind] += weight;
+			if (rule->binding && weight > 0)
+				j->binding[e->kind] = true;
+		}
+	}
+}
+
+/* --- decision ------------------------------------------------------------------ */
+
+static bool
+is_candidate(const Judge *j, guint kind)
+{
+	return j->scores[kind] >= ppid_lexicon_kind(j->lexicon, kind)->threshold;
+}
+
+static double
+rank_of(const Judge *j, guint kind)
+{
+	return j->scores[kind] + ppid_lexicon_kind(j->lexicon, kind)->bias +
+	       (j->binding[kind] ? 1000 : 0);
+}
+
+static bool
+beats(const Judge *j, guint a, guint b)
+{
+	int x = ppid_lexicon_kind(j->lexicon, a)->order;
+	int y = ppid_lexicon_kind(j->lexicon, b)->order;
+
+	return x != y ? x < y : rank_of(j, a) > rank_of(j, b);
+}
+
+static guint
+decide(const Judge *j)
+{
+	guint best = PPID_KIND_NONE;
+
+	for (guint k = 0; k < j->lexicon->kinds->len; k++)
+		if (is_candidate(j, k) &&
+		    (best == PPID_KIND_NONE || beats(j, k, best)))
+			best = k;
+	return best;
+}
+
+/*
+ * How far the decision is from another one, in thresholds: from not being
+ * reached, from a rival of the same order, from a kind of an earlier order
+ * that would have come first.
+ */
+static double
+margin_of(const Judge *j, guint winner)
+{
+	const PpidKind *kind = ppid_lexicon_kind(j->lexicon, winner);
+	double margin = j->scores[winner] / kind->threshold - 0.5;
+
+	for (guint k = 0; k < j->lexicon->kinds->len; k++) {
+		const PpidKind *rival = ppid_lexicon_kind(j->lexicon, k);
+		double distance = 2;
+
+		if (k == winner)
+			continue;
+		if (rival->order == kind->order)
+			distance = (rank_of(j, winner) - rank_of(j, k)) /
+				   kind->threshold;
+		else if (rival->order < kind->order)
+			distance = 2 * (1 - j->scores[k] / rival->threshold);
+		margin = MIN(margin, distance);
+	}
+	return j->binding[winner] ? MAX(margin, 0) + 1 : margin;
+}
+
+static double
+confidence_of(const Judge *j, guint winner)
+{
+	double x = j->lexicon->slope * margin_of(j, winner) -
+		   j->lexicon->offset;
+
+	/* a sigmoid of the four operations: the same on every machine */
+	return CLAMP((1 + x / (1 + ABS(x))) / 2, 0.05, 0.99);
+}
+
+/* --- the verdict ----------------------------------------------------------------- */
+
+static double
+effect_on(const Judge *j, guint rule, guint kind)
+{
+	const PpidRule *r = ppid_lexicon_rule(j->lexicon, rule);
+	double sum = 0;
+
+	for (guint i = 0; i < r->effects->len; i++) {
+		const PpidEffect *e =
+			&g_array_index(r->effects, PpidEffect, i);
+
+		if (e->kind == kind)
+			sum += weight_of(&j->states[rule], e);
+	}
+	return sum;
+}
+
+static bool
+is_relevant(const Judge *j, const PpidVerdict *v, guint rule)
+{
+	const PpidRule *r = ppid_lexicon_rule(j->lexicon, rule);
+
+	if (r->bulk || r->review)
+		return true;
+	if (effect_on(j, rule, v->kind) != 0)
+		return true;
+	for (guint i = 0; i < v->secondary->len; i++)
+		if (effect_on(j, rule,
+			      g_array_index(v->secondary, guint, i)) > 0)
+			return true;
+	return false;
+}
+
+static void
+keep_evidence(const Judge *j, PpidVerdict *v, guint rule)
+{
+	const State *state = &j->states[rule];
+	double weight = effect_on(j, rule, v->kind);
+
+	for (guint i = 0; i < state->count; i++) {
+		PpidEvidence e = state->evidence[i];
+
+		e.weight = i == 0 ? weight : 0;
+		g_array_append_val(v->evidence, e);
+	}
+}
+
+static void
+keep_ground(PpidVerdict *v, const char *ground)
+{
+	guint i = 0;
+
+	while (i < v->grounds->len &&
+	       strcmp(g_ptr_array_index(v->grounds, i), ground) < 0)
+		i++;
+	if (i == v->grounds->len ||
+	    strcmp(g_ptr_array_index(v->grounds, i), ground) != 0)
+		g_ptr_array_insert(v->grounds, (int)i, (gpointer)ground);
+}
+
+static void
+collect(const Judge *j, PpidVerdict *v)
+{
+	bool grounds = ppid_lexicon_kind(j->lexicon, v->kind)->grounds;
+
+	for (guint k = 0; k < j->lexicon->kinds->len; k++)
+		if (k != v->kind && is_candidate(j, k) &&
+		    ppid_lexicon_kind(j->lexicon, k)->secondary &&
+		    v->secondary->len < SECONDARY_MAX)
+			g_array_append_val(v->secondary, k);
+	for (guint i = 0; i < j->lexicon->rules->len; i++) {
+		const PpidRule *rule = ppid_lexicon_rule(j->lexicon, i);
+		bool ground = grounds && rule->ground != NULL;
+
+		if (!j->states[i].holds)
+			continue;
+		v->bulk |= rule->bulk;
+		v->review |= rule->review;
+		if (ground)
+			keep_ground(v, rule->ground);
+		if (ground || is_relevant(j, v, i))
+			keep_evidence(j, v, i);
+	}
+}
+
+/* In doubt register: law.md 9.  A mail without a word of a request and
+ * without a place where one could be is not taken for one. */
+static guint
+in_doubt(const Judge *j)
+{
+	const PpidLetter *l = j->letter;
+
+	if (j->scores[j->lexicon->fallback] > 0 || l->damaged ||
+	    (l->own_words < SHORT_WORDS && l->attachments > 0))
+		return j->lexicon->fallback;
+	return j->lexicon->unknown;
+}
+
+static void
+judge(Judge *j, PpidVerdict *v)
+{
+	const PpidLexicon *l = j->lexicon;
+	guint winner;
+
+	match_fields(j);
+	apply_rules(j);
+	winner = decide(j);
+	if (winner != PPID_KIND_NONE) {
+		v->kind = winner;
+		v->confidence = confidence_of(j, winner);
+	} else {
+		v->kind = in_doubt(j);
+		v->confidence = 0.3;
+		v->review = true;
+	}
+	collect(j, v);
+	v->review |= v->confidence < l->review_below ||
+		     ppid_lexicon_kind(l, v->kind)->review ||
+		     j->letter->damaged ||
+		     (j->letter->own_words < SHORT_WORDS &&
+		      j->letter->attachments > 0);
+}
+
+PpidVerdict *
+ppid_verdict_new(const PpidLetter *letter, const PpidLexicon *lexicon)
+{
+	PpidVerdict *v = g_new0(PpidVerdict, 1);
+	g_autofree State *states = g_new0(State, lexicon->rules->len + 1);
+	g_autofree Seen *seen = g_new0(Seen, lexicon->lists + 1);
+	g_autofree double *scores = g_new0(double, lexicon->kinds->len + 1);
+	g_autofree bool *binding = g_new0(bool, lexicon->kinds->len + 1);
+	Judge j = { letter, lexicon, states, seen, scores, binding, 0 };
+
+	v->secondary = g_array_new(FALSE, FALSE, sizeof(guint));
+	v->evidence = g_array_new(FALSE, FALSE, sizeof(PpidEvidence));
+	v->grounds = g_ptr_array_new();
+	judge(&j, v);
+	return v;
+}
+
+void
+ppid_verdict_free(PpidVerdict *verdict)
+{
+	if (verdict == NULL)
+		return;
+	g_array_free(verdict->secondary, TRUE);
+	g_array_free(verdict->evidence, TRUE);
+	g_ptr_array_free(verdict->grounds, TRUE);
+	g_free(verdict);
+}
