@@ -7,9 +7,9 @@
 #include "ppid-xml.h"
 
 #define ZONES (PPID_ZONE_SUBJECT | PPID_ZONE_BODY | PPID_ZONE_FORWARD | \
-	       PPID_ZONE_ATTACHMENT)
+	       PPID_ZONE_ATTACHMENT | PPID_ZONE_SENDER)
 #define RANKS 3
-#define LEAST 0.8      /* score below which an agency is not named */
+#define LEAST 0.5      /* score below which an agency is not named */
 #define LEAST_SHARE 0.2 /* of the best one's */
 #define HALF 4.0       /* score that counts as 0.5 */
 
@@ -33,6 +33,7 @@ typedef struct {
 	double score;
 	double best; /* weight of the evidence kept */
 	bool named;
+	bool writes; /* it is the sender */
 	PpidAgencyHit hit;
 } Tally;
 
@@ -167,6 +168,17 @@ key_of(guint field, guint word)
 	return ((gint64)field << 32) | word;
 }
 
+/* "0012/PPID/DISKOMINFO/PI/XI/2026" names no agency: it is a number. */
+static bool
+in_number(const PpidField *field, guint first, guint last)
+{
+	gsize start, length;
+
+	ppid_fold_span(field->fold, first, last, &start, &length);
+	return start > 0 && field->text[start - 1] == '/' &&
+	       field->text[start + length] == '/';
+}
+
 static void
 see_word(guint tag, guint first, guint last, gpointer data)
 {
@@ -176,6 +188,12 @@ see_word(guint tag, guint first, guint last, gpointer data)
 	Tally *tally = &m->tallies[word->agency];
 	double weight = word->weight * factor_of(m, field->zone);
 
+	if (field->zone == PPID_ZONE_SENDER) {
+		tally->writes |= word->alias;
+		return;
+	}
+	if (in_number(field, first, last))
+		return;
 	if (word->alias) {
 		gint64 key = key_of(m->field, last);
 
@@ -240,13 +258,18 @@ ppid_agency_match_named(const PpidAgencyMatch *match, guint field, guint word)
 	return g_hash_table_contains(match->named, &key);
 }
 
-/* An agency that only the province has is unlikely in a regency. */
+/*
+ * A body outside the region that writes to us names itself; an agency that
+ * only the province has is unlikely in a regency.
+ */
 static double
 score_of(const PpidAgencyMatch *m, guint agency, const char *region)
 {
 	const PpidAgency *a = ppid_agencies_get(m->agencies, agency);
 	double score = m->tallies[agency].score;
 
+	if (a->outside && m->tallies[agency].writes)
+		score *= 0.1;
 	if (a->region != NULL && region != NULL &&
 	    g_strcmp0(a->region, region) != 0)
 		score *= 0.7;

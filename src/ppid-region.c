@@ -233,12 +233,17 @@ see_prefixed(Finder *f, const Hit *group, guint count)
 	return false;
 }
 
+static bool
+in_recipients(const Finder *f)
+{
+	return ppid_letter_field(f->letter, f->field)->zone ==
+	       PPID_ZONE_RECIPIENT;
+}
+
 static void
 see_government(Finder *f, const Hit *hit)
 {
 	const PpidName *n = name_of(f, hit);
-	bool recipient = ppid_letter_field(f->letter, f->field)->zone ==
-			 PPID_ZONE_RECIPIENT;
 	bool body = n->kind == PPID_NAME_BODY || after_body(f, hit->first);
 
 	if (n->kind == PPID_NAME_MATTER)
@@ -246,7 +251,7 @@ see_government(Finder *f, const Hit *hit)
 		    weight(f, PPID_W_MATTER));
 	else if (n->kind == PPID_NAME_SHARED)
 		f->shared |= body ? n->regions : 0;
-	else if (body && recipient)
+	else if (body && in_recipients(f))
 		add(f, n->regions, PPID_W_RECIPIENT, hit,
 		    weight(f, PPID_W_RECIPIENT));
 	else if (body)
@@ -255,6 +260,9 @@ see_government(Finder *f, const Hit *hit)
 		add(f, n->regions, PPID_W_FULL, hit, weight(f, PPID_W_FULL));
 	else
 		add(f, n->regions, PPID_W_SHORT, hit, n->weight);
+	/* a body is of one government: the next name is not its */
+	if (body)
+		f->marks.body = 0;
 }
 
 static void
@@ -275,7 +283,7 @@ see_names(Finder *f, const Hit *group, guint count)
 		if (!street || kind < PPID_NAME_SHORT)
 			see_government(f, &group[i]);
 	}
-	if (government || street)
+	if (government || street || in_recipients(f))
 		return;
 	districts = places_in(f, group, count, PPID_NAME_DISTRICT, true);
 	if (districts != 0)
@@ -305,6 +313,7 @@ see_kind(Finder *f, const Hit *hit, const Hit *next)
 		return;
 	f->outside = MAX(f->outside,
 			 weight(f, PPID_W_OUTSIDE) * zone_factor(f));
+	f->marks.body = 0;
 }
 
 static void

@@ -292,17 +292,36 @@ is_relevant(const Judge *j, const PpidVerdict *v, guint rule)
 	return false;
 }
 
+/* The words by which @rule holds; of a composed rule, those of its parts. */
+static guint
+gather(const Judge *j, guint rule, PpidEvidence *out, guint count)
+{
+	const PpidRule *r = ppid_lexicon_rule(j->lexicon, rule);
+	const State *state = &j->states[rule];
+	const GArray *parts[] = { r->needs, r->any };
+
+	for (guint i = 0; i < state->count && count < EVIDENCE_PER_RULE; i++)
+		out[count++] = state->evidence[i];
+	for (gsize k = 0; r->composed && k < G_N_ELEMENTS(parts); k++)
+		for (guint i = 0; i < parts[k]->len; i++) {
+			guint part = g_array_index(parts[k], guint, i);
+
+			if (j->states[part].holds)
+				count = gather(j, part, out, count);
+		}
+	return count;
+}
+
 static void
 keep_evidence(const Judge *j, PpidVerdict *v, guint rule)
 {
-	const State *state = &j->states[rule];
-	double weight = effect_on(j, rule, v->kind);
+	PpidEvidence found[EVIDENCE_PER_RULE];
+	guint count = gather(j, rule, found, 0);
 
-	for (guint i = 0; i < state->count; i++) {
-		PpidEvidence e = state->evidence[i];
-
-		e.weight = i == 0 ? weight : 0;
-		g_array_append_val(v->evidence, e);
+	for (guint i = 0; i < count; i++) {
+		found[i].rule = rule;
+		found[i].weight = i == 0 ? effect_on(j, rule, v->kind) : 0;
+		g_array_append_val(v->evidence, found[i]);
 	}
 }
 

@@ -156,6 +156,37 @@ tests_unit_test_ppid_prescan_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
 unit_tests += tests/unit/test-ppid-worker
 tests_unit_test_ppid_worker_SOURCES = tests/unit/test-ppid-worker.c
 tests_unit_test_ppid_worker_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+unit_tests += tests/unit/test-ppid-agency
+tests_unit_test_ppid_agency_SOURCES = tests/unit/test-ppid-agency.c \
+	tests/unit/letter.h
+tests_unit_test_ppid_agency_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-classifier
+tests_unit_test_ppid_classifier_SOURCES = tests/unit/test-ppid-classifier.c \
+	tests/unit/letter.h
+tests_unit_test_ppid_classifier_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-fold
+tests_unit_test_ppid_fold_SOURCES = tests/unit/test-ppid-fold.c
+tests_unit_test_ppid_fold_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-lexicon
+tests_unit_test_ppid_lexicon_SOURCES = tests/unit/test-ppid-lexicon.c \
+	tests/unit/scratch.h
+tests_unit_test_ppid_lexicon_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-phrase
+tests_unit_test_ppid_phrase_SOURCES = tests/unit/test-ppid-phrase.c
+tests_unit_test_ppid_phrase_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-quote
+tests_unit_test_ppid_quote_SOURCES = tests/unit/test-ppid-quote.c
+tests_unit_test_ppid_quote_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-region
+tests_unit_test_ppid_region_SOURCES = tests/unit/test-ppid-region.c \
+	tests/unit/letter.h
+tests_unit_test_ppid_region_LDADD = $(TEST_LIBS)
 
 # A filter script: one line.
 filter_tests =
@@ -163,6 +194,7 @@ TESTS += $(filter_tests)
 EXTRA_DIST += $(filter_tests)
 filter_tests += tests/filter/10-common.t
 filter_tests += tests/filter/70-match.t
+filter_tests += tests/filter/40-classify.t
 filter_tests += tests/filter/50-deadline.t
 EXTRA_DIST += tests/golden/ppid-deadline
 filter_tests += tests/filter/51-due.t

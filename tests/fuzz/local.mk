@@ -19,6 +19,10 @@ fuzz_targets += tests/fuzz/fuzz-aturan
 tests_fuzz_fuzz_aturan_SOURCES = tests/fuzz/fuzz-aturan.c
 tests_fuzz_fuzz_aturan_LDADD = $(FUZZ_LIBS)
 
+fuzz_targets += tests/fuzz/fuzz-klasifikasi
+tests_fuzz_fuzz_klasifikasi_SOURCES = tests/fuzz/fuzz-klasifikasi.c
+tests_fuzz_fuzz_klasifikasi_LDADD = $(FUZZ_LIBS)
+
 fuzz_targets += tests/fuzz/fuzz-libur
 tests_fuzz_fuzz_libur_SOURCES = tests/fuzz/fuzz-libur.c
 tests_fuzz_fuzz_libur_LDADD = $(FUZZ_LIBS)

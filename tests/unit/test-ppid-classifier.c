@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Kinds in the order of decision; evidence; what is kept of a record. */
+#include "config.h"
+
+#include "letter.h"
+
+#define CITIZEN "Budi Santoso budi@contoh.example"
+#define COMMISSION "Komisi Informasi sekretariat@komisiinformasi.example"
+
+static const struct {
+	const char *from;
+	const char *subject;
+	const char *text;
+	const char *kind;
+} cases[] = {
+	{ CITIZEN, "Permohonan informasi publik", "Mohon salinan DPA 2026.",
+	  "permohonan" },
+	/* the word of the law is not needed, nor its language */
+	{ CITIZEN, "halo", "min boleh minta data penerima bansos desa kami?",
+	  "permohonan" },
+	{ CITIZEN, "punten", "abdi nyuhunkeun daftar penerima bantuan",
+	  "permohonan" },
+	{ CITIZEN, NULL, "njaluk salinan RAB dalan desa", "permohonan" },
+	{ CITIZEN, "Keberatan",
+	  "Kepada Atasan PPID: permohonan saya PPID-2026-0001 tidak "
+	  "ditanggapi.",
+	  "keberatan" },
+	/* keberatan without its word */
+	{ CITIZEN, "data saya",
+	  "Kepada Atasan PPID. Permintaan PPID-2026-0001 sudah lewat 10 hari "
+	  "kerja dan tidak ada jawaban. Mohon memerintahkan pemberian data.",
+	  "keberatan" },
+	/* the word in another kind of mail */
+	{ CITIZEN, "tanya", "Bagaimana cara mengajukan keberatan?",
+	  "pertanyaan" },
+	{ CITIZEN, "Pencabutan keberatan",
+	  "Dengan ini saya mencabut keberatan nomor "
+	  "0003/PPID/DISKOMINFO/KEB/XI/2026.",
+	  "pencabutan" },
+	{ CITIZEN, "data", "Jika tidak keberatan, mohon salinan RKPD 2026.",
+	  "permohonan" },
+	/* the commission and the courts go before all that citizens write */
+	{ COMMISSION, "Panggilan sidang", "Permohonan informasi ... keberatan",
+	  "panggilan-ki" },
+	{ COMMISSION, "Penyampaian salinan putusan", "Terlampir.",
+	  "putusan-ki" },
+	{ COMMISSION, "Akta registrasi sengketa", "Nomor 017/REG-PSI/IV/2026",
+	  "registrasi-ki" },
+	{ COMMISSION, "Pemberitahuan ketidaklengkapan dokumen", "-",
+	  "ketidaklengkapan-ki" },
+	{ COMMISSION, "Kuesioner SAQ monev", "Mohon mengisi.", "monev-ki" },
+	/* who asks for a ruling is no court and no commission */
+	{ CITIZEN, "Permohonan informasi",
+	  "Mohon salinan putusan Komisi Informasi tentang RTRW.",
+	  "permohonan" },
+	{ "ecourt@mahkamahagung.go.id", "Relaas panggilan",
+	  "Pemohon keberatan ...", "pengadilan" },
+	{ CITIZEN, "menanyakan permohonan",
+	  "Bagaimana perkembangan permohonan PPID-2026-0001, sudah sampai "
+	  "mana?",
+	  "tindak-lanjut" },
+	{ CITIZEN, "bukti bayar PPID-2026-0001", "Berikut bukti transfer.",
+	  "pembayaran" },
+	{ CITIZEN, "PPID-2026-0001",
+	  "Datanya sudah saya terima, terima kasih.", "konfirmasi" },
+	{ CITIZEN, "Kelengkapan berkas PPID-2026-0001",
+	  "Bersama ini saya lengkapi KTP.", "kelengkapan" },
+	{ "bps@bps.go.id", "Permintaan data",
+	  "Dalam rangka penyusunan publikasi, mohon data produksi sampah.",
+	  "bantuan-kedinasan" },
+	{ "no-reply@lapor.go.id", "Disposisi laporan #9300001",
+	  "Tracking ID: #9300001 Klasifikasi: Pengaduan", "lapor" },
+	{ "no-reply@lapor.go.id", "Disposisi laporan #9300001",
+	  "Tracking ID: #9300001 Klasifikasi: Permintaan Informasi",
+	  "permintaan-lapor" },
+	{ CITIZEN, "jalan rusak", "Tolong jalan desa segera diperbaiki!",
+	  "pengaduan" },
+	/* a list of documents in a complaint is a request */
+	{ CITIZEN, "kecewa", "Pelayanan buruk. Mohon salinan SOP dan jadwal.",
+	  "permohonan" },
+	{ CITIZEN, "Dugaan korupsi", "Mohon identitas saya dirahasiakan.",
+	  "pelanggaran" },
+	{ CITIZEN, "Izin penelitian", "Mohon izin penelitian di dinas.",
+	  "izin-penelitian" },
+	{ CITIZEN, "Hapus data pribadi saya", "Sesuai UU PDP.",
+	  "data-pribadi" },
+	{ "Redaksi Kabar red@kabar.example", "Permohonan wawancara",
+	  "Saya wartawan, mohon waktu wawancara dengan kepala dinas.",
+	  "pers" },
+	{ CITIZEN, "Undangan rapat", "Kami mengundang Bapak hadir pada rapat.",
+	  "undangan" },
+	{ CITIZEN, "tanya", "Buka jam berapa? Harus bawa apa?", "pertanyaan" },
+	{ "mailer-daemon@x.example", "failure notice",
+	  "Permohonan informasi Saudara", "pantulan" },
+	{ CITIZEN, "Automatic reply: permohonan informasi",
+	  "I am out of office.", "balasan-otomatis" },
+	{ "x@promo.xyz", "slot gacor", "bonus 100 daftar sekarang", "spam" },
+	{ CITIZEN, "halo", "selamat pagi semuanya", "tidak-diketahui" },
+};
+
+static void
+test_kinds(gconstpointer data)
+{
+	const PpidClassifier *c = data;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(xmlDoc) doc = letter_new(
+			cases[i].from, cases[i].subject, cases[i].text);
+		g_autofree char *kind =
+			ppid_xml_get(letter_classify(c, doc), "jenis");
+
+		g_test_message("%s / %s", cases[i].subject, cases[i].text);
+		g_assert_cmpstr(kind, ==, cases[i].kind);
+	}
+}
+
+/* awal and panjang lead to the very words. */
+static void
+test_evidence(gconstpointer data)
+{
+	const PpidClassifier *c = data;
+	const char *text = "\xc3\x89\xc3\x89, mohon\n salinan \xe2\x80\x9cRKAS\xe2\x80\x9d SMPN";
+	g_autoptr(xmlDoc) doc = letter_new(CITIZEN, "x", text);
+	xmlNode *bukti = ppid_xml_child(letter_classify(c, doc), "bukti");
+	guint count = 0;
+
+	for (; bukti != NULL; bukti = ppid_xml_next(bukti, "bukti")) {
+		g_autofree char *part = ppid_xml_get(bukti, "bagian");
+		g_autofree char *start = ppid_xml_get(bukti, "awal");
+		g_autofree char *length = ppid_xml_get(bukti, "panjang");
+		g_autofree char *words = ppid_xml_text(bukti);
+
+		if (strcmp(part, "1") != 0)
+			continue;
+		g_assert_cmpmem(text + g_ascii_strtoull(start, NULL, 10),
+				g_ascii_strtoull(length, NULL, 10), words,
+				strlen(words));
+		g_assert_true(ppid_xml_is(bukti, "surel", "surel-1"));
+		count++;
+	}
+	g_assert_cmpuint(count, >, 0);
+}
+
+/* Quoted words do not count. */
+static void
+test_quoted(gconstpointer data)
+{
+	const PpidClassifier *c = data;
+	g_autoptr(xmlDoc) doc = letter_new(
+		CITIZEN, "Re: Pemberitahuan",
+		"Sudah saya terima, terima kasih.\n"
+		"> Saudara dapat mengajukan keberatan kepada Atasan PPID\n"
+		"> mohon salinan dokumen\n");
+
+	g_assert_true(
+		ppid_xml_is(letter_classify(c, doc), "jenis", "konfirmasi"));
+}
+
+static void
+test_review(gconstpointer data)
+{
+	const PpidClassifier *c = data;
+	g_autoptr(xmlDoc) doc = letter_new(CITIZEN, "formulir", "terlampir");
+	xmlNode *berkas = xmlDocGetRootElement(doc);
+	xmlNode *surel = ppid_berkas_surel(berkas, NULL);
+	xmlNode *file = ppid_xml_add(surel, "lampiran", NULL);
+	xmlNode *k;
+
+	ppid_xml_set(file, "bagian", "2");
+	ppid_xml_set(file, "jenis", "application/pdf");
+	k = letter_classify(c, doc);
+	g_assert_true(ppid_xml_is(k, "jenis", "permohonan"));
+	g_assert_true(ppid_xml_is(k, "tinjau", "ya"));
+}
+
+/* What could not be read was received all the same. */
+static void
+test_fault(gconstpointer data)
+{
+	const PpidClassifier *c = data;
+	g_autoptr(xmlDoc) doc = letter_new("x", NULL, "");
+	xmlNode *berkas = xmlDocGetRootElement(doc);
+	xmlNode *k;
+
+	ppid_berkas_add_fault(berkas, "parse", "rusak", NULL);
+	k = letter_classify(c, doc);
+	g_assert_true(ppid_xml_is(k, "jenis", "permohonan"));
+	g_assert_true(ppid_xml_is(k, "tinjau", "ya"));
+}
+
+static void
+test_again(gconstpointer data)
+{
+	const PpidClassifier *c = data;
+	g_autoptr(xmlDoc) doc =
+		letter_new(CITIZEN, "Keberatan PPID-2026-0001",
+			   "Atasan PPID Kab. Serang: data jalan, pasal 35 "
+			   "huruf c dan g");
+	xmlNode *berkas = xmlDocGetRootElement(doc);
+	xmlNode *k = ppid_berkas_add(berkas, "klasifikasi", NULL);
+	xmlNode *rujukan = ppid_xml_add(k, "rujukan", NULL);
+	g_autoptr(GString) once = NULL;
+	g_autoptr(GString) twice = NULL;
+
+	ppid_xml_set(k, "surel", "surel-1");
+	ppid_xml_set(rujukan, "berkas", "PPID-2026-0001");
+	ppid_xml_set(rujukan, "oleh", "nomor");
+	g_assert_true(letter_classify(c, doc) == k);
+	g_assert_nonnull(ppid_xml_child(k, "rujukan"));
+	g_assert_null(ppid_xml_next(k, "klasifikasi"));
+	once = ppid_xml_serialise(berkas, 0);
+	letter_classify(c, doc);
+	twice = ppid_xml_serialise(berkas, 0);
+	g_assert_cmpstr(once->str, ==, twice->str);
+	g_assert_nonnull(strstr(once->str, "<alasan kode=\"35C\"/>"));
+	g_assert_nonnull(strstr(once->str, "<alasan kode=\"35G\"/>"));
+}
+
+/* In a stored case only what has no kind yet is filled. */
+static void
+test_stored(gconstpointer data)
+{
+	const PpidClassifier *c = data;
+	g_autoptr(xmlDoc) doc =
+		letter_new(CITIZEN, "Permohonan informasi", "Mohon salinan");
+	xmlNode *berkas = xmlDocGetRootElement(doc);
+	xmlNode *k = ppid_berkas_add(berkas, "klasifikasi", NULL);
+
+	ppid_xml_set(berkas, "revisi", "1");
+	ppid_xml_set(k, "surel", "surel-1");
+	ppid_xml_set(k, "jenis", "pers");
+	letter_classify(c, doc);
+	g_assert_true(ppid_xml_is(k, "jenis", "pers"));
+	g_assert_null(ppid_xml_child(k, "bukti"));
+	ppid_xml_set(k, "jenis", NULL);
+	letter_classify(c, doc);
+	g_assert_true(ppid_xml_is(k, "jenis", "permohonan"));
+}
+
+/* Mail that we sent is not classified. */
+static void
+test_outgoing(gconstpointer data)
+{
+	const PpidClassifier *c = data;
+	g_autoptr(xmlDoc) doc = letter_new(CITIZEN, "Permohonan", "Mohon data");
+
+	ppid_xml_set(ppid_berkas_surel(xmlDocGetRootElement(doc), NULL),
+		     "arah", "keluar");
+	g_assert_null(letter_classify(c, doc));
+}
+
+int
+main(int argc, char **argv)
+{
+	g_autoptr(PpidClassifier) c = NULL;
+
+	g_test_init(&argc, &argv, NULL);
+	c = letter_classifier();
+	g_test_add_data_func("/classifier/kinds", c, test_kinds);
+	g_test_add_data_func("/classifier/evidence", c, test_evidence);
+	g_test_add_data_func("/classifier/quoted", c, test_quoted);
+	g_test_add_data_func("/classifier/review", c, test_review);
+	g_test_add_data_func("/classifier/fault", c, test_fault);
+	g_test_add_data_func("/classifier/again", c, test_again);
+	g_test_add_data_func("/classifier/stored", c, test_stored);
+	g_test_add_data_func("/classifier/outgoing", c, test_outgoing);
+	return g_test_run();
+}
