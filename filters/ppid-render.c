@@ -9,12 +9,8 @@
 #include "config.h"
 #include "ppid-cli.h"
 
-#include <fcntl.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "ppid-atomic.h"
-#include "ppid-error.h"
+#include "ppid-case.h"
 #include "ppid-home.h"
 #include "ppid-page.h"
 #include "ppid-time.h"
@@ -68,6 +64,34 @@ render_one(xmlNode *berkas, gpointer data, GError **error)
 	return write_page(render, name, page, error);
 }
 
+/* A case file that cannot be read does not stop the others. */
+static bool
+render_stored(const char *id, gpointer data, GError **error)
+{
+	Render *render = data;
+	g_autoptr(GError) local = NULL;
+	g_autoptr(xmlDoc) doc =
+		ppid_case_load(render->cli->home, id, NULL, &local);
+
+	if (doc == NULL) {
+		ppid_cli_warn(render->cli, "%s", local->message);
+		render->cli->faults++;
+		return true;
+	}
+	return render_one(xmlDocGetRootElement(doc), data, error);
+}
+
+static bool
+render_records(Render *render)
+{
+	PpidCli *cli = render->cli;
+
+	if (cli->operands[0] == NULL && cli->home != NULL)
+		return ppid_case_each(cli->home, render_stored, render,
+				      &cli->error);
+	return ppid_cli_each(cli, render_one, render);
+}
+
 static bool
 make_pages(Render *render)
 {
@@ -99,7 +123,7 @@ render_all(PpidCli *cli)
 		dir = ppid_home_path(cli->home, PPID_HOME_PAGES);
 	render.dir = dir;
 	if (ppid_mkdir(dir, &cli->error) && make_pages(&render) &&
-	    ppid_cli_each(cli, render_one, &render)) {
+	    render_records(&render)) {
 		page = ppid_pages_index(render.pages, cli->config->name,
 					&cli->error);
 		if (page != NULL)
@@ -120,7 +144,9 @@ main(int argc, char **argv)
 
 	if (ppid_cli_start(&cli, argc, argv, options,
 			   "[FILE]...\n"
-			   "Write case files as pages for staff."))
+			   "Write case files as pages for staff.\n"
+			   "Without FILE: all cases of the home, else "
+			   "standard input."))
 		render_all(&cli);
 	g_free(output);
 	return ppid_cli_finish(&cli);

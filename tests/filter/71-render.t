@@ -138,6 +138,32 @@ match 'also to the mail' \
 	'href="\.\./berkas/2026/PPID-2026-0012/surel/002\.eml"' \
 	"$work/home/laman/PPID-2026-0012.html"
 
+# The cases of the home itself.
+rm -f "$work/home/laman"/*
+put() {
+	mkdir -p "$work/home/berkas/2026/$1"
+	cat >"$work/home/berkas/2026/$1/berkas.xml"
+}
+xmllint --xpath '//*[local-name()="berkas"][1]' "$case" |
+	sed 's|<berkas |<berkas xmlns="urn:ppid:berkas:1" |' | put PPID-2026-0012
+printf '<berkas xmlns="urn:ppid:berkas:1" id="PPID-2026-0002" revisi="1"><klasifikasi surel="surel-1"><rujukan berkas="PPID-2026-0012" oleh="pengirim"/><rujukan berkas="PPID-2026-0999" oleh="nomor"/></klasifikasi></berkas>' |
+	put PPID-2026-0002
+ok 'all cases of a home' ppid-render --home "$work/home" --now "$now"
+ok 'have their pages' test -f "$work/home/laman/PPID-2026-0012.html" \
+	-a -f "$work/home/laman/PPID-2026-0002.html"
+match 'the index has them' '2 berkas' "$work/home/laman/index.html"
+match 'a cited case is a link' '<a href="PPID-2026-0012\.html">' \
+	"$work/home/laman/PPID-2026-0002.html"
+ok 'a case that is not there is none' sh -c \
+	"! grep -q 'PPID-2026-0999\.html' $work/home/laman/PPID-2026-0002.html"
+echo '<berkas' | put PPID-2026-0003
+status 65 'a damaged case file' ppid-render --home "$work/home" --now "$now"
+match 'is named' 'PPID-2026-0003' "$work/err"
+match 'the others are in the index' '2 berkas' "$work/home/laman/index.html"
+rm -r "$work/home/berkas/2026"
+ok 'a home without cases' ppid-render --home "$work/home" --now "$now"
+match 'has an index' '0 berkas' "$work/home/laman/index.html"
+
 status 64 'no home and no folder' ppid-render "$case"
 status 66 'an absent file' ppid-render -o "$work/o" "$work/absent.xml"
 head -c 3000 "$case" >"$work/cut.xml"
