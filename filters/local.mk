@@ -45,3 +45,7 @@ filters_ppid_init_LDADD = $(CLI_LIBS)
 bin_PROGRAMS += filters/ppid-classify
 filters_ppid_classify_SOURCES = filters/ppid-classify.c
 filters_ppid_classify_LDADD = $(CLI_LIBS)
+
+bin_PROGRAMS += filters/ppid-run
+filters_ppid_run_SOURCES = filters/ppid-run.c
+filters_ppid_run_LDADD = $(CLI_LIBS)

@@ -13,3 +13,4 @@ dist_man_MANS += man/ppid.7
 dist_man_MANS += man/ppid-cat.1
 dist_man_MANS += man/ppid-file.1
 dist_man_MANS += man/ppid-verify.1
+dist_man_MANS += man/ppid-run.1

@@ -27,6 +27,7 @@ typedef enum {
 	PPID_BATCH_SHA256,     /* of the octets */
 	PPID_BATCH_CONTENT,    /* Message-ID, blank, content digest */
 	PPID_BATCH_MESSAGE_ID,
+	PPID_BATCH_SENT, /* Message-ID, blank, its sender */
 	PPID_BATCH_COMMISSION, /* register number of a KI */
 	PPID_BATCH_CASE,       /* case id: has been written to the stream */
 } PpidBatchKey;

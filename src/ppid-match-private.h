@@ -28,6 +28,7 @@ typedef struct {
 	char *join;	       /* case id, or NULL */
 	const char *wait_cause; /* tunda/@sebab, or NULL */
 	char *wait_for;
+	bool ambiguous; /* several cases carry a register number it cites */
 	bool id_reused; /* Message-ID of a message with other content */
 } PpidMatch;
 

@@ -266,10 +266,11 @@ follow_commission(PpidMatcher *matcher, PpidMatch *match,
 	if (ids != NULL && ids->len == 1)
 		relate_join(match, g_ptr_array_index(ids, 0), "register-ki",
 			    cited->part);
-	else if (ids != NULL)
-		for (guint i = 0; i < ids->len; i++)
-			ppid_match_relate(match, g_ptr_array_index(ids, i),
-					  "register-ki", cited->part);
+	for (guint i = 0; ids != NULL && ids->len > 1 && i < ids->len; i++) {
+		match->ambiguous = true;
+		ppid_match_relate(match, g_ptr_array_index(ids, i),
+				  "register-ki", cited->part);
+	}
 	return true;
 }
 
@@ -403,20 +404,40 @@ wait_as_duplicate(PpidMatcher *matcher, PpidMatch *match)
 					key));
 }
 
+static char *
+sent_key(const PpidMatch *match, const char *message_id)
+{
+	g_autofree char *sender = NULL;
+
+	if (message_id == NULL || *message_id == '\0' ||
+	    match->sender == NULL)
+		return NULL;
+	sender = ppid_identity_address(match->sender);
+	return g_strdup_printf("%s %s", message_id, sender);
+}
+
+/*
+ * Only what will surely join in the next pass waits: one who answers his own
+ * message, a paper with the register number of one before it.  So no message
+ * that waits will ask for a case number of its own, and the numbers follow
+ * the order of arrival, however often the run is stopped and begun again.
+ */
 static bool
 wait_as_answer(PpidMatcher *matcher, PpidMatch *match)
 {
-	for (guint i = 0; i < match->references->len; i++)
+	for (guint i = 0; i < match->references->len; i++) {
+		g_autofree char *key = sent_key(
+			match, g_ptr_array_index(match->references, i));
+
 		if (wait_for(match, "balasan",
-			     ppid_batch_find(matcher->batch,
-					     PPID_BATCH_MESSAGE_ID,
-					     g_ptr_array_index(
-						     match->references, i))))
+			     ppid_batch_find(matcher->batch, PPID_BATCH_SENT,
+					     key)))
 			return true;
+	}
 	for (guint i = 0; i < match->citations->len; i++) {
 		const PpidCitation *c = g_ptr_array_index(match->citations, i);
 
-		if (c->kind == PPID_CITATION_COMMISSION &&
+		if (c->kind == PPID_CITATION_COMMISSION && !match->ambiguous &&
 		    wait_for(match, "balasan",
 			     ppid_batch_find(matcher->batch,
 					     PPID_BATCH_COMMISSION, c->text)))
@@ -429,7 +450,9 @@ static void
 remember(PpidMatcher *matcher, const PpidMatch *match)
 {
 	g_autofree char *key = content_key(match);
+	g_autofree char *sent = sent_key(match, match->message_id);
 
+	ppid_batch_add(matcher->batch, PPID_BATCH_SENT, sent, match->source);
 	ppid_batch_add(matcher->batch, PPID_BATCH_SHA256, match->sha256,
 		       match->source);
 	ppid_batch_add(matcher->batch, PPID_BATCH_CONTENT, key,

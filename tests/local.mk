@@ -31,6 +31,10 @@ unit_tests += tests/unit/test-ppid-imap
 tests_unit_test_ppid_imap_SOURCES = tests/unit/test-ppid-imap.c
 tests_unit_test_ppid_imap_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-drive
+tests_unit_test_ppid_drive_SOURCES = tests/unit/test-ppid-drive.c
+tests_unit_test_ppid_drive_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-match
 tests_unit_test_ppid_match_SOURCES = tests/unit/test-ppid-match.c
 tests_unit_test_ppid_match_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)

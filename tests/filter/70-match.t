@@ -83,7 +83,7 @@ chmod -R o= "$home"
 	record a.eml a@x siti@x.example 'Permohonan informasi' 'Mohon data.'
 	record b.eml a@x siti@x.example 'Permohonan informasi' 'Mohon data.'
 	record c.eml a@x evil@x.example 'Lain' 'Isi lain.'
-	record d.eml d@x budi@x.example 'Re: sesuatu' 'Balasan.' \
+	record d.eml d@x Siti@X.example 'Re: sesuatu' 'Balasan.' \
 		'<membalas>a@x</membalas>'
 	record e.eml '' budi@x.example 'Nomor 0301/PPID/DISKOMINFO/PI/XI/2025' \
 		'Surat saya 045/LBH/IV/2026 dan perkara 12/G/KI/2026/PTUN.SRG, LAPOR #9165816'
@@ -254,6 +254,7 @@ one 'the same content with another id is not' '' n21 n21@x siti@x.example \
 	record m1 m1@x o@y.example 'PPID-2026-0012' 'satu'
 	record m2 m2@x o@y.example 'PPID-2026-0012' 'dua'
 	record m3 m3@x o@y.example 'Re' 'tiga' '<membalas>m1@x</membalas>'
+	record m5 m5@x evil@z.example 'Re' 'lima' '<membalas>m1@x</membalas>'
 	record m4 m4@x o@y.example 'PPID-2026-0013' 'empat'
 } | stream "$work/many.xml"
 ok 'several for one case' match_home "$work/many.xml"
@@ -263,7 +264,8 @@ is 'the first joins' PPID-2026-0012 "$f" '//b:berkas[1]/@id'
 is 'the second waits' berkas-sama "$f" '//b:berkas[2]/b:tunda/@sebab'
 is 'for the case' PPID-2026-0012 "$f" '//b:berkas[2]/b:tunda/@menunggu'
 is 'an answer to the first waits' balasan "$f" '//b:berkas[3]/b:tunda/@sebab'
-is 'another case goes on' PPID-2026-0013 "$f" '//b:berkas[4]/@id'
+is 'by a stranger it does not' '' "$f" '//b:berkas[4]/b:tunda/@sebab'
+is 'another case goes on' PPID-2026-0013 "$f" '//b:berkas[5]/@id'
 ok 'it is valid' xmllint --noout --schema "$schema" "$f"
 ok 'again' match_home "$f"
 same 'the same bytes' "$f" "$work/out"

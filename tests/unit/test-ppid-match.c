@@ -21,7 +21,7 @@ new_matcher(void)
 
 typedef struct {
 	const char *source, *digit; /* of the SHA-256 */
-	const char *id, *answers, *text;
+	const char *id, *answers, *text, *from;
 	const char *cause, *awaits; /* wanted */
 } Mail;
 
@@ -40,7 +40,7 @@ record_of(const Mail *mail)
 	ppid_xml_set(surel, "sha256", sha256);
 	if (mail->id != NULL)
 		ppid_xml_add(surel, "message-id", mail->id);
-	ppid_xml_add(surel, "dari", "a@x.example");
+	ppid_xml_add(surel, "dari", mail->from);
 	if (mail->answers != NULL)
 		ppid_xml_add(surel, "membalas", mail->answers);
 	text = ppid_xml_add(surel, "teks", mail->text);
@@ -53,19 +53,23 @@ static void
 test_stream(void)
 {
 	static const Mail mails[] = {
-		{ "a", "1", "m1", NULL, "satu", NULL, NULL },
-		{ "b", "1", "m1", NULL, "satu", "duplikat", "a" },
-		{ "c", "2", "m1", NULL, "satu", "duplikat", "a" },
-		{ "d", "3", "m1", NULL, "lain", NULL, NULL },
-		{ "e", "4", NULL, "m1", "x", "balasan", "a" },
-		{ "f", "5", "m5", "<m1>", "x", "balasan", "a" },
-		{ "g", "6", "m6", "m5", "x", "balasan", "f" },
-		{ "h", "7", "m7", "m8", "x", NULL, NULL },
-		{ "i", "8", "m8", NULL, "y", NULL, NULL },
-		{ "j", "9", NULL, NULL, "y", NULL, NULL },
-		{ "k", "a", NULL, NULL, "y", NULL, NULL },
-		{ "l", "b", "m12", NULL, "1/REG-PSI/I/2026", NULL, NULL },
-		{ "m", "c", "m13", NULL, "1 / reg-psi/I/2026", "balasan", "l" },
+		{ "a", "1", "m1", NULL, "satu", "A@x", NULL, NULL },
+		{ "b", "1", "m1", NULL, "satu", "A@x", "duplikat", "a" },
+		{ "c", "2", "m1", NULL, "satu", "A@x", "duplikat", "a" },
+		{ "d", "3", "m1", NULL, "lain", "c@x", NULL, NULL },
+		{ "e", "4", NULL, "m1", "x", "a@X", "balasan", "a" },
+		{ "f", "5", "m5", "<m1>", "x", "a@x", "balasan", "a" },
+		{ "g", "6", "m6", "m5", "x", "a@x", "balasan", "f" },
+		/* a stranger has a case of his own, at once */
+		{ "g2", "f", "m6", "m5", "z", "b@x", NULL, NULL },
+		{ "h", "7", "m7", "m8", "x", "a@x", NULL, NULL },
+		{ "i", "8", "m8", NULL, "y", "a@x", NULL, NULL },
+		{ "j", "9", NULL, NULL, "y", "a@x", NULL, NULL },
+		{ "k", "a", NULL, NULL, "y", "a@x", NULL, NULL },
+		{ "l", "b", "m12", NULL, "1/REG-PSI/I/2026", "k@x", NULL,
+		  NULL },
+		{ "m", "c", "m13", NULL, "1 / reg-psi/I/2026", "o@x",
+		  "balasan", "l" },
 	};
 	g_autoptr(PpidMatcher) matcher = new_matcher();
 
@@ -91,7 +95,7 @@ static void
 test_labels(void)
 {
 	static const Mail mail = { "a", "1", "m1", NULL, "PPID-2026-0001",
-				   NULL, NULL };
+				   "a@x", NULL, NULL };
 	g_autoptr(PpidMatcher) matcher = new_matcher();
 	g_autoptr(xmlDoc) doc = record_of(&mail);
 	xmlNode *root = xmlDocGetRootElement(doc);

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-drive.h"
+
+#include "ppid-error.h"
+#include "ppid-spool.h"
+
+#define DONE_SUFFIX ":2,S"
+
+typedef struct {
+	const PpidHome *home;
+	guint size;
+	PpidPassFunc func;
+	gpointer data;
+	PpidTally *tally;
+	GHashTable *seen; /* names that were ever in spool/new */
+	guint acknowledged; /* as the programs say */
+	bool unreported;    /* a pass ended without saying */
+	bool stop;
+} Drive;
+
+/* --- where a message is ------------------------------------------------------- */
+
+static bool
+is_in(const Drive *drive, const char *folder, const char *name,
+      const char *suffix)
+{
+	g_autofree char *dir = ppid_home_path(drive->home, folder);
+	g_autofree char *path = g_strdup_printf("%s/%s%s", dir, name, suffix);
+
+	return g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}
+
+static bool
+is_queued(const Drive *drive, const char *name)
+{
+	return is_in(drive, PPID_HOME_SPOOL_NEW, name, "");
+}
+
+/* Those of @names that are in the queue; borrowed, ended by NULL. */
+static GPtrArray *
+still_queued(const Drive *drive, char **names)
+{
+	GPtrArray *left = g_ptr_array_new();
+
+	for (char **p = names; *p != NULL; p++)
+		if (is_queued(drive, *p))
+			g_ptr_array_add(left, *p);
+	g_ptr_array_add(left, NULL);
+	return left;
+}
+
+static void
+count_places(Drive *drive)
+{
+	PpidTally *t = drive->tally;
+	guint done = 0;
+	GHashTableIter iter;
+	gpointer name;
+
+	t->adds_up = true;
+	t->arrived = g_hash_table_size(drive->seen);
+	t->held = t->queued = 0;
+	g_hash_table_iter_init(&iter, drive->seen);
+	while (g_hash_table_iter_next(&iter, &name, NULL)) {
+		bool queued = is_queued(drive, name);
+		bool held = is_in(drive, PPID_HOME_SPOOL_STUCK, name, "");
+		bool gone =
+			is_in(drive, PPID_HOME_SPOOL_CUR, name, DONE_SUFFIX);
+
+		t->queued += queued;
+		t->held += held;
+		done += gone;
+		if (queued + held + gone != 1)
+			t->adds_up = false;
+	}
+	if (t->fresh + t->joined + t->duplicates > done ||
+	    (!drive->unreported && drive->acknowledged != done))
+		t->adds_up = false;
+	else
+		t->before = done - t->fresh - t->joined - t->duplicates;
+}
+
+/* --- one pass ------------------------------------------------------------------- */
+
+static bool
+run(Drive *drive, char **names, bool *crashed_out, char **reason_out,
+    GError **error)
+{
+	PpidPass pass = { 0 };
+	bool ok = drive->func(names, &pass, drive->data, error);
+
+	drive->tally->fresh += pass.fresh;
+	drive->tally->joined += pass.joined;
+	drive->tally->duplicates += pass.duplicates;
+	drive->acknowledged += pass.acknowledged;
+	if (!pass.reported && names != NULL)
+		drive->unreported = true;
+	if (pass.failed)
+		drive->stop = true;
+	*crashed_out = pass.crashed;
+	if (reason_out != NULL)
+		*reason_out = g_steal_pointer(&pass.reason);
+	g_free(pass.reason);
+	return ok;
+}
+
+/* It works without a message, and twice not with this one. */
+static bool
+hold_culprit(Drive *drive, char **names, GError **error)
+{
+	g_autofree char *reason = NULL;
+	bool crashed;
+
+	if (!run(drive, names, &crashed, &reason, error))
+		return false;
+	if (!crashed || drive->stop || !is_queued(drive, names[0]))
+		return true;
+	return ppid_spool_hold(drive->home, names[0],
+			       reason != NULL ? reason : "program berhenti",
+			       error);
+}
+
+static bool
+process(Drive *drive, char **names, GError **error)
+{
+	g_autoptr(GPtrArray) left = NULL;
+	g_autofree char **half = NULL;
+	bool crashed;
+	guint n;
+
+	if (!run(drive, names, &crashed, NULL, error))
+		return false;
+	if (!crashed || drive->stop)
+		return true;
+	left = still_queued(drive, names);
+	n = left->len - 1;
+	if (n == 0)
+		return true;
+	/* if it dies of nothing, no message is to blame */
+	if (!run(drive, NULL, &crashed, NULL, error))
+		return false;
+	if (crashed || drive->stop) {
+		drive->stop = true;
+		return true;
+	}
+	if (n == 1)
+		return hold_culprit(drive, (char **)left->pdata, error);
+	half = g_new0(char *, n / 2 + 1);
+	for (guint i = 0; i < n / 2; i++)
+		half[i] = g_ptr_array_index(left, i);
+	return process(drive, half, error) &&
+	       (drive->stop ||
+		process(drive, (char **)left->pdata + n / 2, error));
+}
+
+/* --- all passes ------------------------------------------------------------------- */
+
+static bool
+pass_over(Drive *drive, GPtrArray *names, GError **error)
+{
+	for (guint i = 0; i < names->len && !drive->stop; i += drive->size) {
+		guint n = MIN(drive->size, names->len - i);
+		g_autofree char **some = g_new0(char *, n + 1);
+
+		for (guint k = 0; k < n; k++)
+			some[k] = g_ptr_array_index(names, i + k);
+		if (!process(drive, some, error))
+			return false;
+	}
+	return true;
+}
+
+static bool
+run_passes(Drive *drive, GError **error)
+{
+	for (;;) {
+		g_autoptr(GPtrArray) names = ppid_spool_list(
+			drive->home, PPID_HOME_SPOOL_NEW, error);
+		guint left = 0;
+
+		if (names == NULL)
+			return false;
+		for (guint i = 0; i < names->len; i++)
+			g_hash_table_add(drive->seen,
+					 g_strdup(g_ptr_array_index(names,
+								    i)));
+		if (names->len == 0)
+			return true;
+		drive->tally->passes++;
+		if (!pass_over(drive, names, error))
+			return false;
+		for (guint i = 0; i < names->len; i++)
+			left += is_queued(drive, g_ptr_array_index(names, i));
+		if (drive->stop || left == 0 || left == names->len)
+			return true;
+	}
+}
+
+bool
+ppid_drive(const PpidHome *home, guint size, PpidPassFunc func, gpointer data,
+	   PpidTally *tally, GError **error)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(
+		g_str_hash, g_str_equal, g_free, NULL);
+	Drive drive = {
+		.home = home,
+		.size = size,
+		.func = func,
+		.data = data,
+		.tally = tally,
+		.seen = seen,
+	};
+	bool ok;
+
+	*tally = (PpidTally){ 0 };
+	ok = run_passes(&drive, error);
+	count_places(&drive);
+	return ok;
+}
+
+char *
+ppid_tally_line(const PpidTally *t)
+{
+	g_autofree char *before =
+		t->before > 0
+			? g_strdup_printf(" + %u sudah diberkaskan", t->before)
+			: g_strdup("");
+
+	return g_strdup_printf("%u surel masuk = %u berkas baru + %u lanjutan "
+			       "+ %u duplikat + %u ditahan + %u antre%s",
+			       t->arrived, t->fresh, t->joined, t->duplicates,
+			       t->held, t->queued, before);
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-runner.h"
+
+#include <glib/gstdio.h>
+
+#include "ppid-error.h"
+#include "ppid-pipeline.h"
+
+static const char *const filters[] = {
+	"ppid-parse",	 "ppid-match", "ppid-classify",
+	"ppid-deadline", "ppid-file",
+};
+#define N_FILTERS G_N_ELEMENTS(filters)
+
+/* --- scratch files -------------------------------------------------------------- */
+
+/* Written by ppid-file in each pass. */
+static char *
+report_path(const PpidRunner *runner)
+{
+	return g_build_filename(runner->tmp, "report", NULL);
+}
+
+/* A folder without mail: what a pass over nothing reads. */
+static char *
+empty_path(const PpidRunner *runner)
+{
+	return g_build_filename(runner->tmp, "empty", NULL);
+}
+
+bool
+ppid_runner_open(PpidRunner *runner, GError **error)
+{
+	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+	g_autoptr(GError) local = NULL;
+	g_autofree char *empty = NULL;
+
+	runner->said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+					     NULL);
+	runner->self_dir = self != NULL ? g_path_get_dirname(self) : NULL;
+	runner->tmp = g_dir_make_tmp("ppid-run-XXXXXX", &local);
+	if (runner->tmp != NULL)
+		empty = empty_path(runner);
+	if (runner->tmp == NULL || g_mkdir(empty, 0700) != 0) {
+		g_set_error(error, PPID_ERROR, PPID_ERROR_CANTCREAT,
+			    "cannot make a scratch folder: %s",
+			    local != NULL ? local->message : empty);
+		return false;
+	}
+	return true;
+}
+
+void
+ppid_runner_close(PpidRunner *runner)
+{
+	if (runner->tmp != NULL) {
+		g_autofree char *report = report_path(runner);
+		g_autofree char *empty = empty_path(runner);
+
+		g_unlink(report);
+		g_rmdir(empty);
+		g_rmdir(runner->tmp);
+	}
+	g_clear_pointer(&runner->tmp, g_free);
+	g_clear_pointer(&runner->self_dir, g_free);
+	g_clear_pointer(&runner->said, g_hash_table_unref);
+}
+
+/* --- programs --------------------------------------------------------------------- */
+
+static void
+add_option(GPtrArray *argv, const char *option, const char *value)
+{
+	if (value != NULL)
+		g_ptr_array_add(argv, g_strconcat(option, value, NULL));
+}
+
+static GPtrArray *
+command(const PpidRunner *runner, const char *name, GError **error)
+{
+	char *path = ppid_pipeline_find(runner->self_dir, name);
+	GPtrArray *argv;
+
+	if (path == NULL) {
+		g_set_error(error, PPID_ERROR, PPID_ERROR_UNAVAILABLE,
+			    "%s is neither beside this program nor in PATH",
+			    name);
+		return NULL;
+	}
+	argv = g_ptr_array_new_with_free_func(g_free);
+	g_ptr_array_add(argv, path);
+	add_option(argv, "--home=", runner->home_path);
+	add_option(argv, "--config=", runner->config_path);
+	add_option(argv, "--now=", runner->now_text);
+	if (runner->quiet)
+		g_ptr_array_add(argv, g_strdup("--quiet"));
+	return argv;
+}
+
+/* The table of statuses, if something is wrong. */
+static void
+note(PpidRunner *runner, const PpidStage *stages, guint n)
+{
+	int status = ppid_pipeline_status(stages, n);
+
+	runner->status = ppid_pipeline_worst(runner->status, status);
+	for (guint i = 0; status != 0 && i < n; i++) {
+		g_autofree char *how = ppid_pipeline_describe(stages, n, i);
+		char *line = g_strdup_printf("%-13s %s", stages[i].name, how);
+
+		if (!g_hash_table_contains(runner->said, line))
+			runner->say(line, runner->data);
+		g_hash_table_add(runner->said, line);
+	}
+}
+
+bool
+ppid_runner_alone(PpidRunner *runner, const char *name, GError **error)
+{
+	g_autoptr(GPtrArray) argv = command(runner, name, error);
+	PpidStage stage = { .name = name };
+
+	if (argv == NULL)
+		return false;
+	g_ptr_array_add(argv, NULL);
+	stage.argv = (char **)argv->pdata;
+	if (!ppid_pipeline_run(&stage, 1, error))
+		return false;
+	note(runner, &stage, 1);
+	return true;
+}
+
+/* --- a pass ------------------------------------------------------------------------ */
+
+static void
+add_mail(const PpidRunner *runner, GPtrArray *argv, char **names)
+{
+	g_autofree char *folder =
+		ppid_home_path(runner->home, PPID_HOME_SPOOL_NEW);
+
+	g_ptr_array_add(argv, g_strdup("--"));
+	if (names == NULL)
+		g_ptr_array_add(argv, empty_path(runner));
+	for (char **p = names; p != NULL && *p != NULL; p++)
+		g_ptr_array_add(argv, g_build_filename(folder, *p, NULL));
+}
+
+static GPtrArray *
+filter_command(const PpidRunner *runner, guint i, char **names,
+	       GError **error)
+{
+	GPtrArray *argv = command(runner, filters[i], error);
+
+	if (argv == NULL)
+		return NULL;
+	if (i == 0)
+		add_mail(runner, argv, names);
+	if (i == N_FILTERS - 1) {
+		g_autofree char *report = report_path(runner);
+
+		add_option(argv, "--report=", report);
+	}
+	g_ptr_array_add(argv, NULL);
+	return argv;
+}
+
+/* KEY=VALUE lines; a pass whose ppid-file died has none. */
+static void
+read_report(const PpidRunner *runner, PpidPass *pass)
+{
+	g_autofree char *path = report_path(runner);
+	g_autofree char *lines = NULL;
+	g_autofree char *text = NULL;
+	g_autoptr(GKeyFile) keys = g_key_file_new();
+
+	if (!g_file_get_contents(path, &lines, NULL, NULL))
+		return;
+	text = g_strconcat("[pass]\n", lines, NULL);
+	if (!g_key_file_load_from_data(keys, text, (gsize)-1,
+				       G_KEY_FILE_NONE, NULL) ||
+	    !g_key_file_has_key(keys, "pass", "diakui", NULL))
+		return;
+	pass->fresh = (guint)g_key_file_get_uint64(keys, "pass", "baru", NULL);
+	pass->joined =
+		(guint)g_key_file_get_uint64(keys, "pass", "lanjutan", NULL);
+	pass->duplicates =
+		(guint)g_key_file_get_uint64(keys, "pass", "duplikat", NULL);
+	pass->acknowledged =
+		(guint)g_key_file_get_uint64(keys, "pass", "diakui", NULL);
+	pass->reported = true;
+}
+
+static void
+judge(const PpidRunner *runner, const PpidStage *stages, PpidPass *pass)
+{
+	const PpidStage *cause = ppid_pipeline_cause(stages, N_FILTERS);
+
+	read_report(runner, pass);
+	pass->crashed = ppid_pipeline_crashed(stages, N_FILTERS);
+	pass->failed = cause != NULL && !pass->crashed;
+	if (pass->crashed && cause != NULL)
+		pass->reason = g_strdup_printf(
+			"%s berhenti pada surel ini (%s %d)", cause->name,
+			cause->signal != 0 ? "sinyal" : "status",
+			cause->signal != 0 ? cause->signal : cause->status);
+}
+
+bool
+ppid_runner_pass(char **names, PpidPass *pass, gpointer data, GError **error)
+{
+	PpidRunner *runner = data;
+	g_autoptr(GPtrArray) commands = g_ptr_array_new_with_free_func(
+		(GDestroyNotify)g_ptr_array_unref);
+	g_autofree char *report = report_path(runner);
+	PpidStage stages[N_FILTERS] = { { 0 } };
+
+	for (guint i = 0; i < N_FILTERS; i++) {
+		GPtrArray *argv = filter_command(runner, i, names, error);
+
+		if (argv == NULL)
+			return false;
+		g_ptr_array_add(commands, argv);
+		stages[i].name = filters[i];
+		stages[i].argv = (char **)argv->pdata;
+	}
+	g_unlink(report);
+	if (runner->begin != NULL && names != NULL)
+		runner->begin(names, runner->data);
+	if (!ppid_pipeline_run(stages, N_FILTERS, error))
+		return false;
+	note(runner, stages, N_FILTERS);
+	judge(runner, stages, pass);
+	return true;
+}
