@@ -123,6 +123,9 @@
    <xsl:when test="$kode = '35E'">Huruf e: permohonan tidak dipenuhi</xsl:when>
    <xsl:when test="$kode = '35F'">Huruf f: biaya tidak wajar</xsl:when>
    <xsl:when test="$kode = '35G'">Huruf g: melampaui jangka waktu</xsl:when>
+   <xsl:when test="$kode = 'received-server'">menurut catatan server kami</xsl:when>
+   <xsl:when test="$kode = 'received'">menurut tajuk Received teratas</xsl:when>
+   <xsl:when test="$kode = 'internaldate'">menurut kotak surat</xsl:when>
    <xsl:when test="$kode = 'diterima'">Surel diterima</xsl:when>
    <xsl:when test="$kode = 'surel-masuk'">Surel lanjutan diterima</xsl:when>
    <xsl:when test="$kode = 'duplikat'">Kiriman ulang surel yang sama</xsl:when>
@@ -316,7 +319,7 @@
     <xsl:call-template name="alamat"><xsl:with-param name="judul">Kepada</xsl:with-param><xsl:with-param name="daftar" select="b:kepada"/></xsl:call-template>
     <xsl:call-template name="alamat"><xsl:with-param name="judul">Tembusan</xsl:with-param><xsl:with-param name="daftar" select="b:tembusan"/></xsl:call-template>
     <xsl:for-each select="b:perihal"><dt>Perihal</dt><dd><bdi><xsl:value-of select="substring(., 1, 2000)"/></bdi></dd></xsl:for-each>
-    <xsl:if test="b:waktu/@diterima"><dt>Diterima</dt><dd><xsl:call-template name="saat"><xsl:with-param name="waktu" select="b:waktu/@diterima"/></xsl:call-template><xsl:if test="b:waktu/@dasar"> <span class="redup"> (menurut <xsl:value-of select="b:waktu/@dasar"/>)</span></xsl:if></dd></xsl:if>
+    <xsl:if test="b:waktu/@diterima"><dt>Diterima</dt><dd><xsl:call-template name="saat"><xsl:with-param name="waktu" select="b:waktu/@diterima"/></xsl:call-template><xsl:if test="b:waktu/@dasar"> <span class="redup"> (<xsl:call-template name="istilah"><xsl:with-param name="kode" select="string(b:waktu/@dasar)"/></xsl:call-template>)</span></xsl:if></dd></xsl:if>
     <xsl:if test="b:waktu/@date"><dt>Tanggal menurut pengirim</dt><dd><xsl:call-template name="saat"><xsl:with-param name="waktu" select="b:waktu/@date"/></xsl:call-template></dd></xsl:if>
     <dt>Surel asli</dt>
     <dd><xsl:choose><xsl:when test="@berkas and $dasar != ''"><a href="{$dasar}{@berkas}"><xsl:value-of select="@berkas"/></a></xsl:when><xsl:otherwise><xsl:value-of select="@berkas"/></xsl:otherwise></xsl:choose><xsl:text> </xsl:text><span class="redup"><xsl:value-of select="@ukuran"/> oktet, SHA-256 <code><xsl:value-of select="@sha256"/></code></span></dd>
