@@ -47,6 +47,23 @@ is_xml_char(gunichar c)
 	       (c >= 0x10000 && c <= 0x10FFFF);
 }
 
+/* How many bytes the character at @p takes; negative if it must be replaced.
+ * Most text is ASCII: that costs one look. */
+static int
+char_size(const char *p, const char *end)
+{
+	gunichar c;
+
+	if ((guchar)*p >= 0x20 && (guchar)*p < 0x80)
+		return 1;
+	c = g_utf8_get_char_validated(p, end - p);
+	/* -1 invalid, -2 cut short: both have the top bit set */
+	if ((c & 0x80000000U) != 0)
+		return -1;
+	return is_xml_char(c) ? g_utf8_skip[(guchar)*p]
+			      : -g_utf8_skip[(guchar)*p];
+}
+
 char *
 ppid_xml_scrub(const char *text, gssize size, guint *replaced_out)
 {
@@ -56,17 +73,17 @@ ppid_xml_scrub(const char *text, gssize size, guint *replaced_out)
 	guint replaced = 0;
 
 	while (p < end) {
-		gunichar c = g_utf8_get_char_validated(p, end - p);
+		const char *good = p;
+		int step = 0;
 
-		/* -1 invalid, -2 cut short: both have the top bit set */
-		if (c == 0 || (c & 0x80000000U) != 0 || !is_xml_char(c)) {
+		while (p < end && (step = char_size(p, end)) > 0)
+			p += step;
+		g_string_append_len(out, good, p - good);
+		if (p < end) {
 			g_string_append(out, "\xEF\xBF\xBD");
 			replaced++;
-			p += (c & 0x80000000U) != 0 ? 1 : g_utf8_skip[(guchar)*p];
-			continue;
+			p -= step;
 		}
-		g_string_append_len(out, p, g_utf8_skip[(guchar)*p]);
-		p += g_utf8_skip[(guchar)*p];
 	}
 	if (replaced_out != NULL)
 		*replaced_out = replaced;
