@@ -30,7 +30,7 @@ typedef struct {
 	guint reconnects;
 	bool ours;	 /* the error is of our disk, not of the server */
 	GError *failure; /* of a callback that cannot return one */
-	guint64 done, total;
+	guint64 done, total, gone;
 } Session;
 
 /* --- the connection ------------------------------------------------------- */
@@ -147,7 +147,8 @@ static bool
 note_listed(const PpidImapItem *item, gpointer data, GError **error)
 {
 	(void)error;
-	g_hash_table_add(data, GUINT_TO_POINTER(item->uid));
+	g_hash_table_insert(data, GUINT_TO_POINTER(item->uid),
+			    g_memdup2(item, sizeof(*item)));
 	return true;
 }
 
@@ -160,6 +161,7 @@ check_missing(Session *s, const PpidImapItem *item, GError **error)
 		return false;
 	if (!gone)
 		return true;
+	s->gone++;
 	s->run->counts.gone++;
 	s->run->counts.seen++;
 	ppid_intake_warn(s->run,
@@ -169,12 +171,25 @@ check_missing(Session *s, const PpidImapItem *item, GError **error)
 	return true;
 }
 
+/* Takes over what the server says now of one that failed before. */
+static bool
+check_listed(Session *s, const PpidImapItem *item, GHashTable *listed,
+	     GError **error)
+{
+	const PpidImapItem *now =
+		g_hash_table_lookup(listed, GUINT_TO_POINTER(item->uid));
+
+	return now != NULL ? ppid_ledger_add(s->ledger, &s->key, now, error)
+			   : check_missing(s, item, error);
+}
+
 /* Which of those that failed before does the server still have? */
 static bool
 list_failed(Session *s, GError **error)
 {
 	for (guint32 after = 0;;) {
-		g_autoptr(GHashTable) listed = g_hash_table_new(NULL, NULL);
+		g_autoptr(GHashTable) listed =
+			g_hash_table_new_full(NULL, NULL, NULL, g_free);
 		g_autoptr(GArray) page = ppid_ledger_waiting(
 			s->ledger, &s->key, PPID_LEDGER_RETRY, after,
 			G_MAXINT64, PAGE, error);
@@ -189,9 +204,7 @@ list_failed(Session *s, GError **error)
 					 listed, error))
 			return false;
 		for (guint i = 0; i < page->len; i++)
-			if (!g_hash_table_contains(
-				    listed, GUINT_TO_POINTER(items[i].uid)) &&
-			    !check_missing(s, &items[i], error))
+			if (!check_listed(s, &items[i], listed, error))
 				return false;
 		after = items[page->len - 1].uid;
 	}
@@ -398,16 +411,17 @@ finish(Session *s, bool complete, GError **error)
 	if (!ppid_ledger_each(s->ledger, &s->key, REPORT_LINES, report_waiting,
 			      s, error))
 		return false;
-	if (waiting == 0 && complete)
-		return true;
-	if (waiting == 0)
-		g_set_error(error, PPID_ERROR, PPID_ERROR_TEMP,
-			    "the server's listing is not complete");
-	else
+	if (waiting > 0)
 		g_set_error(error, PPID_ERROR, PPID_ERROR_TEMP,
 			    "%" G_GUINT64_FORMAT " messages not fetched",
 			    waiting);
-	return false;
+	else if (s->gone > 0)
+		g_set_error(error, PPID_ERROR, PPID_ERROR_TEMP,
+			    "%" G_GUINT64_FORMAT " messages given up", s->gone);
+	else if (!complete)
+		g_set_error(error, PPID_ERROR, PPID_ERROR_TEMP,
+			    "the server's listing is not complete");
+	return waiting == 0 && s->gone == 0 && complete;
 }
 
 static bool

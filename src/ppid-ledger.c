@@ -144,9 +144,9 @@ ppid_ledger_add(PpidLedger *ledger, const PpidLedgerKey *key,
 		"INSERT INTO surat (akun, folder, uidvalidity, uid, ukuran,"
 		" internaldate) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
 		" ON CONFLICT DO UPDATE SET"
-		" ukuran = iif(ukuran = 0, excluded.ukuran, ukuran),"
-		" internaldate = iif(internaldate = 0, excluded.internaldate,"
-		"  internaldate)",
+		" ukuran = iif(excluded.ukuran = 0, ukuran, excluded.ukuran),"
+		" internaldate = iif(excluded.internaldate = 0, internaldate,"
+		"  excluded.internaldate) WHERE status = 'belum'",
 		KEY_TYPES "iii", KEY(key), (gint64)item->uid,
 		(gint64)item->size, item->instant);
 }

@@ -80,8 +80,8 @@ ppid_ledger_rollback(PpidLedger *ledger);
 
 /**
  * ppid_ledger_add:
- * @item: written down as waiting; if it is there, its size and instant are
- *     completed
+ * @item: written down as waiting; if it is waiting already, its size and
+ *     instant are taken from @item where that says them
  */
 bool
 ppid_ledger_add(PpidLedger *ledger, const PpidLedgerKey *key,

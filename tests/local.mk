@@ -211,6 +211,8 @@ filter_tests += tests/filter/72-run.t
 EXTRA_DIST += tests/golden/ppid-render
 filter_tests += tests/filter/20-init.t
 filter_tests += tests/filter/21-fetch-local.t
+filter_tests += tests/filter/22-fetch-imap.t
+filter_tests += tests/filter/23-fetch-lying.t
 filter_tests += tests/filter/90-lint.t
 filter_tests += tests/filter/91-help-man.t
 filter_tests += tests/filter/92-xsd.t
@@ -226,3 +228,4 @@ check-faults: all
 	PPID_TEST_FAULTS=all $(MAKE) $(AM_MAKEFLAGS) check \
 	  TESTS=tests/filter/62-file-crash.t
 .PHONY: check-faults
+EXTRA_DIST += tests/imapd.py
