@@ -14,3 +14,6 @@ dist_man_MANS += man/ppid-cat.1
 dist_man_MANS += man/ppid-file.1
 dist_man_MANS += man/ppid-verify.1
 dist_man_MANS += man/ppid-run.1
+dist_man_MANS += man/ppid-fetch.1
+dist_man_MANS += man/ppid-init.1
+dist_man_MANS += man/ppid.conf.5

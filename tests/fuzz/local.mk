@@ -34,3 +34,10 @@ tests_fuzz_fuzz_stream_LDADD = $(FUZZ_LIBS)
 fuzz_targets += tests/fuzz/fuzz-number
 tests_fuzz_fuzz_number_SOURCES = tests/fuzz/fuzz-number.c
 tests_fuzz_fuzz_number_LDADD = $(FUZZ_LIBS)
+fuzz_targets += tests/fuzz/fuzz-imap
+tests_fuzz_fuzz_imap_SOURCES = tests/fuzz/fuzz-imap.c
+tests_fuzz_fuzz_imap_LDADD = $(FUZZ_LIBS)
+
+fuzz_targets += tests/fuzz/fuzz-mbox
+tests_fuzz_fuzz_mbox_SOURCES = tests/fuzz/fuzz-mbox.c
+tests_fuzz_fuzz_mbox_LDADD = $(FUZZ_LIBS)
