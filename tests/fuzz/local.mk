@@ -41,3 +41,14 @@ tests_fuzz_fuzz_imap_LDADD = $(FUZZ_LIBS)
 fuzz_targets += tests/fuzz/fuzz-mbox
 tests_fuzz_fuzz_mbox_SOURCES = tests/fuzz/fuzz-mbox.c
 tests_fuzz_fuzz_mbox_LDADD = $(FUZZ_LIBS)
+fuzz_targets += tests/fuzz/fuzz-field
+tests_fuzz_fuzz_field_SOURCES = tests/fuzz/fuzz-field.c
+tests_fuzz_fuzz_field_LDADD = $(FUZZ_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
+fuzz_targets += tests/fuzz/fuzz-html
+tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz-html.c
+tests_fuzz_fuzz_html_LDADD = $(FUZZ_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
+fuzz_targets += tests/fuzz/fuzz-mail
+tests_fuzz_fuzz_mail_SOURCES = tests/fuzz/fuzz-mail.c
+tests_fuzz_fuzz_mail_LDADD = $(FUZZ_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
