@@ -474,7 +474,8 @@ is_multipart(const PpidTree *t)
 static bool
 read_headers(PpidTree *t, GError **error)
 {
-	g_autoptr(GByteArray) block = g_byte_array_new();
+	/* never NULL, also for an empty file */
+	g_autoptr(GByteArray) block = g_byte_array_sized_new(READ_SIZE);
 	gint64 body;
 
 	if (!read_region(t->fd, t->start, t->end, PPID_HEADER_BLOCK_MAX,
