@@ -10,6 +10,9 @@
 #include "ppid-received.h"
 #include "ppid-time.h"
 
+/* 9999-01-01: in every zone a year of four digits. */
+#define INSTANT_MAX G_GINT64_CONSTANT(253370764800)
+
 static xmlDoc *
 new_record(const PpidConfig *config, xmlNode **surel_out)
 {
@@ -73,7 +76,7 @@ add_times(xmlNode *surel, const PpidHeaders *headers,
 		headers, config->mail_servers, &ours, &guessed);
 	g_autoptr(GDateTime) date = read_date(headers, notes);
 	g_autoptr(GDateTime) internal =
-		source->internaldate > 0
+		source->internaldate > 0 && source->internaldate < INSTANT_MAX
 			? g_date_time_new_from_unix_utc(source->internaldate)
 			: NULL;
 	GDateTime *governs = ours		? received

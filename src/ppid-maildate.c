@@ -6,6 +6,9 @@
 
 #define NONE G_MININT
 #define WORD_MAX 12
+/* In every zone a year of four digits. */
+#define YEAR_MIN 1900
+#define YEAR_MAX 9998
 #define MINUTES_PER_HOUR 60
 #define OFFSET_MAX (24 * MINUTES_PER_HOUR - 1)
 /* XSD dateTime has no offset beyond this. */
@@ -327,7 +330,7 @@ complete(Reader *r)
 		r->guessed = r->guessed || r->hint == NONE;
 		r->offset = r->hint != NONE ? r->hint : 0;
 	}
-	return r->year >= 1900 && r->year <= 9999 && r->month >= 1 &&
+	return r->year >= YEAR_MIN && r->year <= YEAR_MAX && r->month >= 1 &&
 	       r->month <= 12 && r->day >= 1 && r->day <= 31 && r->hour >= 0 &&
 	       r->hour <= 23 && r->minute >= 0 && r->minute <= 59 &&
 	       r->second >= 0 && r->second <= 59;

@@ -24,7 +24,7 @@
  *     stand as numbers (day first)
  *
  * Returns: (transfer full) (nullable): the instant in its own offset; NULL
- *     if it is no date of the years 1900 to 9999.
+ *     if it is no date of the years 1900 to 9998.
  */
 GDateTime *
 ppid_maildate_parse(const char *text, gsize size, bool *guessed_out);

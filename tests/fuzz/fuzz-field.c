@@ -51,6 +51,15 @@ read_dates(const char *raw, gsize size)
 	g_autoptr(GDateTime) received =
 		ppid_received_date(raw, size, &guessed);
 	g_autofree char *host = ppid_received_host(raw, size);
+
+	/* XSD's dateTime has no offset beyond 14 hours */
+	if (date != NULL &&
+	    ABS(g_date_time_get_utc_offset(date)) > 14 * G_TIME_SPAN_HOUR)
+		abort();
+	if (received != NULL && g_date_time_get_year(received) < 1)
+		abort();
+	if (host != NULL && strchr(host, ' ') != NULL)
+		abort();
 }
 
 int
