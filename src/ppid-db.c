@@ -78,6 +78,9 @@ set_up(PpidDb *db, PpidDbMode mode, GError **error)
 			    "PRAGMA journal_mode=WAL",
 			    error))
 		return false;
+	if (mode == PPID_DB_READ &&
+	    !ppid_db_script(db, "PRAGMA query_only=ON", error))
+		return false;
 	return ppid_db_script(db,
 			      "PRAGMA synchronous=FULL;"
 			      "PRAGMA foreign_keys=ON;"
@@ -90,7 +93,10 @@ PpidDb *
 ppid_db_open(const char *path, PpidDbMode mode, GError **error)
 {
 	static const int flags[] = {
-		[PPID_DB_READ] = SQLITE_OPEN_READONLY,
+		/* a reader must be able to finish what a writer was killed
+		 * in: with READONLY it fails where a journal is left, or is
+		 * just being made; query_only below keeps it from writing */
+		[PPID_DB_READ] = SQLITE_OPEN_READWRITE,
 		[PPID_DB_WRITE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
 		[PPID_DB_MEMORY] = SQLITE_OPEN_READWRITE |
 				   SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,

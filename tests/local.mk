@@ -31,6 +31,11 @@ unit_tests += tests/unit/test-ppid-imap
 tests_unit_test_ppid_imap_SOURCES = tests/unit/test-ppid-imap.c
 tests_unit_test_ppid_imap_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-db
+tests_unit_test_ppid_db_SOURCES = tests/unit/test-ppid-db.c
+tests_unit_test_ppid_db_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
+tests_unit_test_ppid_db_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)
+
 unit_tests += tests/unit/test-ppid-drive
 tests_unit_test_ppid_drive_SOURCES = tests/unit/test-ppid-drive.c
 tests_unit_test_ppid_drive_LDADD = $(TEST_LIBS)
