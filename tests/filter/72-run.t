@@ -3,11 +3,6 @@
 # ppid-run: the whole pipeline over a home, undisturbed, disturbed, poisoned.
 . "${srcdir:-.}/tests/tap.sh"
 
-command -v ppid-classify >/dev/null 2>&1 || {
-	skip 'the whole pipeline' 'ppid-classify is not built'
-	done_testing
-	exit
-}
 mails=$srcdir/tests/mail
 now=2026-11-21T10:00:00+07:00
 
@@ -140,8 +135,6 @@ ok 'ppid-verify finds nothing' ppid-verify --home "$home"
 
 # --- the lock ------------------------------------------------------------------------
 home=$work/a
-ln "$home/state/jalan.kunci" "$work/lock" 2>/dev/null ||
-	: >"$home/state/jalan.kunci"
 flock "$home/state/jalan.kunci" sleep 3 &
 lock=$!
 sleep 0.3
@@ -235,7 +228,9 @@ new_home "$work/e"
 home=$work/e
 # shellcheck disable=SC2046
 deliver "$home" 1700000000 $(head -n 3 "$work/some")
-printf '[kotak x]\njenis=maildir\njalur=%s/absent\n' "$work" >>"$home/ppid.conf"
+mkdir -p "$work/md/cur" "$work/md/new" "$work/md/tmp"
+cp "$mails/150-spam-judi-singkat.eml" "$work/md/new/1.a.b"
+printf '[kotak x]\njenis=maildir\njalur=%s/md\n' "$work" >>"$home/ppid.conf"
 straw ppid-fetch <<'END'
 #!/bin/sh
 exit 75
@@ -246,6 +241,11 @@ match 'but what is there is filed' '^3 surel masuk = .* 0 antre$' "$work/line"
 status 0 'unless it is not asked' "$work/bin/ppid-run" --home "$home" \
 	--now "$now" --no-render --no-fetch
 rm "$work/bin/ppid-fetch"
+run_straw >"$work/line" 2>"$work/err"
+match 'what is fetched is filed in the same run' \
+	'^1 surel masuk = 1 berkas baru .* 0 antre$' "$work/line"
+run_straw >"$work/line" 2>"$work/err"
+ok 'and not again' test ! -s "$work/line"
 status 64 'operands' ppid-run --home "$home" x
 status 64 'no home' ppid-run
 status 66 'an absent home' ppid-run --home "$work/nohome"
