@@ -236,11 +236,14 @@ write_grounds(xmlNode *berkas, const PpidVerdict *v)
 			     g_ptr_array_index(v->grounds, i));
 }
 
-/* What could not be read may be a request: its clock runs (design.md 5). */
+/*
+ * What could not be read may be a request: its clock runs (design.md 5).
+ * A fault beside words that can be read does not make them a request.
+ */
 static void
-doubt(const PpidClassifier *c, PpidVerdict *v)
+doubt(const PpidClassifier *c, const PpidLetter *letter, PpidVerdict *v)
 {
-	if (v->kind == c->lexicon->unknown)
+	if (v->kind == c->lexicon->unknown && letter->own_words == 0)
 		v->kind = c->lexicon->fallback;
 	v->review = true;
 }
@@ -259,7 +262,7 @@ classify_surel(const PpidClassifier *c, xmlNode *berkas, xmlNode *surel,
 		match, region != NULL ? region->code : NULL);
 
 	if (ppid_xml_child(berkas, "cacat") != NULL)
-		doubt(c, v);
+		doubt(c, letter, v);
 	remove_own(k);
 	write_verdict(c, k, letter, v, id);
 	write_region(k, letter, region, id);

@@ -250,6 +250,17 @@ read_sequences(Reader *r, xmlNode *parent, guint rule)
 	return true;
 }
 
+static void
+read_guards(Reader *r, xmlNode *node, PpidPattern *p)
+{
+	g_auto(GStrv) words = get_words(node, "bila");
+	guint tag = PPID_TAG_PATTERN + r->lexicon->patterns->len;
+
+	for (char **w = words; *w != NULL; w++)
+		if (ppid_phrase_set_add(r->lexicon->phrases, *w, tag))
+			p->guarded = true;
+}
+
 static bool
 read_patterns(Reader *r, xmlNode *parent, guint rule)
 {
@@ -265,6 +276,7 @@ read_patterns(Reader *r, xmlNode *parent, guint rule)
 		if (p.regex == NULL)
 			return ppid_data_error(r->error, node, "%s",
 					       bad->message);
+		read_guards(r, node, &p);
 		g_array_append_val(r->lexicon->patterns, p);
 	}
 	return true;

@@ -71,10 +71,15 @@ typedef struct {
 	guint rule;
 } PpidSequence;
 
+/* An expression; tried only in a field that has one of its words, if any. */
 typedef struct {
 	GRegex *regex;
 	guint rule;
+	bool guarded;
 } PpidPattern;
+
+/* Tags of words that guard patterns: this and the index of the pattern. */
+#define PPID_TAG_PATTERN (1u << 30)
 
 typedef struct {
 	GArray *kinds;	      /* PpidKind */
@@ -83,7 +88,7 @@ typedef struct {
 	GArray *patterns;     /* PpidPattern */
 	guint lists;	      /* how many word lists there are */
 	PpidPhraseSet *phrases; /* tag < rules->len: that rule; else the list
-				   tag - rules->len */
+				   tag - rules->len, or PPID_TAG_PATTERN */
 	PpidPhraseSet *marks; /* tags: PpidMark */
 	guint fallback;	      /* kind of a message that may hold a request */
 	guint unknown;	      /* kind of one that says nothing */

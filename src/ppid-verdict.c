@@ -28,6 +28,7 @@ typedef struct {
 	const PpidLexicon *lexicon;
 	State *states;
 	Seen *seen;
+	bool *wanted; /* by pattern: a word that guards it was seen */
 	double *scores;	 /* by kind */
 	bool *binding;	 /* by kind */
 	guint field;
@@ -85,7 +86,9 @@ see_phrase(guint tag, guint first, guint last, gpointer data)
 {
 	Judge *j = data;
 
-	if (tag < j->lexicon->rules->len)
+	if (tag >= PPID_TAG_PATTERN)
+		j->wanted[tag - PPID_TAG_PATTERN] = true;
+	else if (tag < j->lexicon->rules->len)
 		hit_words(j, tag, first, last);
 	else
 		see_list(j, tag - j->lexicon->rules->len, first, last);
@@ -123,11 +126,16 @@ match_fields(Judge *j)
 		const PpidField *f = ppid_letter_field(j->letter, j->field);
 
 		memset(j->seen, 0, sizeof(Seen) * j->lexicon->lists);
+		memset(j->wanted, 0, sizeof(bool) * patterns->len);
 		ppid_phrase_set_match(j->lexicon->phrases, f->fold, f->from,
 				      f->to, see_phrase, j);
-		for (guint i = 0; i < patterns->len; i++)
-			try_pattern(j, &g_array_index(patterns, PpidPattern,
-						      i));
+		for (guint i = 0; i < patterns->len; i++) {
+			const PpidPattern *p =
+				&g_array_index(patterns, PpidPattern, i);
+
+			if (!p->guarded || j->wanted[i])
+				try_pattern(j, p);
+		}
 	}
 }
 
@@ -409,7 +417,9 @@ ppid_verdict_new(const PpidLetter *letter, const PpidLexicon *lexicon)
 	g_autofree Seen *seen = g_new0(Seen, lexicon->lists + 1);
 	g_autofree double *scores = g_new0(double, lexicon->kinds->len + 1);
 	g_autofree bool *binding = g_new0(bool, lexicon->kinds->len + 1);
-	Judge j = { letter, lexicon, states, seen, scores, binding, 0 };
+	g_autofree bool *wanted = g_new0(bool, lexicon->patterns->len + 1);
+	Judge j = { letter, lexicon, states,  seen,
+		    wanted, scores,  binding, 0 };
 
 	v->secondary = g_array_new(FALSE, FALSE, sizeof(guint));
 	v->evidence = g_array_new(FALSE, FALSE, sizeof(PpidEvidence));
