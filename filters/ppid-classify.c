@@ -47,7 +47,7 @@ main(int argc, char **argv)
 	const GOptionEntry options[] = {
 		{ "explain", 0, 0, G_OPTION_ARG_NONE, &explain,
 		  "print the reasons for people instead of the stream", NULL },
-		{ NULL },
+		G_OPTION_ENTRY_NULL,
 	};
 	PpidCli cli = PPID_CLI_INIT("ppid-classify");
 	Run run = { &cli, NULL };
