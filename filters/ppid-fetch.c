@@ -167,8 +167,8 @@ run(PpidCli *cli)
 	f.run.home = cli->home;
 	f.run.warn = warn;
 	f.run.data = &f;
-	if (isatty(STDERR_FILENO) && !cli->quiet)
-		f.run.progress = show_progress;
+	f.run.progress = isatty(2) && !cli->quiet ? show_progress : NULL;
+	ppid_intake_clean(cli->home);
 	if (!fetch_accounts(&f))
 		return;
 	clear_progress(&f);

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -48,6 +49,36 @@ ppid_intake_report(const PpidIntakeCounts *counts, guint failed_accounts,
 		counts->gone, failed_accounts);
 
 	return ppid_atomic_write(path, text, strlen(text), error);
+}
+
+/* ".tmp-PID-RANDOM" of ppid_atomic_tmp() */
+static bool
+is_orphan(const char *name)
+{
+	static const char prefix[] = ".tmp-";
+	char *end;
+	gint64 pid;
+
+	if (!g_str_has_prefix(name, prefix))
+		return false;
+	pid = g_ascii_strtoll(name + strlen(prefix), &end, 10);
+	return *end == '-' && pid > 0 && pid <= G_MAXINT32 &&
+	       kill((pid_t)pid, 0) != 0 && errno == ESRCH;
+}
+
+void
+ppid_intake_clean(const PpidHome *home)
+{
+	g_autofree char *dir = ppid_home_path(home, PPID_HOME_SPOOL_TMP);
+	g_autoptr(GDir) entries = g_dir_open(dir, 0, NULL);
+	const char *name;
+
+	while (entries != NULL && (name = g_dir_read_name(entries)) != NULL) {
+		g_autofree char *path = g_build_filename(dir, name, NULL);
+
+		if (is_orphan(name))
+			unlink(path);
+	}
 }
 
 PpidIntake *

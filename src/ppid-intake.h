@@ -54,6 +54,15 @@ ppid_intake_report(const PpidIntakeCounts *counts, guint failed_accounts,
 
 typedef struct PpidIntake PpidIntake;
 
+/**
+ * ppid_intake_clean:
+ *
+ * Removes from spool/tmp what processes left that are no more: they were
+ * killed while writing, and their messages come again.
+ */
+void
+ppid_intake_clean(const PpidHome *home);
+
 /** ppid_intake_new: @home is borrowed. */
 PpidIntake *
 ppid_intake_new(const PpidHome *home);

@@ -234,3 +234,7 @@ check-faults: all
 	  TESTS=tests/filter/62-file-crash.t
 .PHONY: check-faults
 EXTRA_DIST += tests/imapd.py
+
+unit_tests += tests/unit/test-ppid-ledger
+tests_unit_test_ppid_ledger_SOURCES = tests/unit/test-ppid-ledger.c
+tests_unit_test_ppid_ledger_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)

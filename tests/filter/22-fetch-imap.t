@@ -213,6 +213,7 @@ find "$home/spool/new" -type f | sed 's/.*\.V//' | sort | uniq -d \
 	>"$work/doubles"
 same 'no UID twice' "$work/doubles" /dev/null
 ok 'every UID' test "$(count)" -eq $((total + 4))
+ok 'nothing is left in tmp' test -z "$(ls -A "$home/spool/tmp")"
 spool_sums >"$work/sums.killed"
 same 'with the octets of the undisturbed run' "$work/sums.full" \
 	"$work/sums.killed"
