@@ -5,5 +5,6 @@ EXTRA_DIST += contrib/dovecot-loopback
 EXTRA_DIST += contrib/wilayah-dari-csv
 EXTRA_DIST += contrib/fuzz
 EXTRA_DIST += contrib/install-deps
+EXTRA_DIST += contrib/quickstart
 EXTRA_DIST += contrib/safe-path
 EXTRA_DIST += contrib/cron.example
