@@ -96,6 +96,34 @@ static const struct {
 	  "I am out of office.", "balasan-otomatis" },
 	{ "x@promo.xyz", "slot gacor", "bonus 100 daftar sekarang", "spam" },
 	{ CITIZEN, "halo", "selamat pagi semuanya", "tidak-diketahui" },
+	/* other words for the same */
+	{ CITIZEN, "Banding",
+	  "Yth Sekda. Surat penolakan PPID tidak beralasan. Kami minta agar "
+	  "keputusan itu dibatalkan. Reg PPID-2026-0100",
+	  "keberatan" },
+	{ CITIZEN, "Re: Jawaban PPID-2026-0101",
+	  "Jawaban yang diberikan tidak sesuai, karena itu kami berkeberatan "
+	  "dan meminta atasan PPID meninjau.",
+	  "keberatan" },
+	{ CITIZEN, "permintaan data",
+	  "Kepada atasan PPID, sudah 3 minggu sejak surat PPID-2026-0012 "
+	  "tidak ada kabar. Saya tidak terima.",
+	  "keberatan" },
+	{ CITIZEN, "PPID-2026-0099", "Pagi, sudah diproses kah?",
+	  "tindak-lanjut" },
+	{ CITIZEN, "Re: jawaban PPID-2026-0009",
+	  "Terima kasih datanya sudah masuk, sangat membantu.", "konfirmasi" },
+	{ CITIZEN, "Re: kekurangan",
+	  "Ini saya kirim ulang KTP. No PPID-2026-0009", "kelengkapan" },
+	{ CITIZEN, "lampu",
+	  "lampu depan masjid padam, mohon segera dibetulkan min",
+	  "pengaduan" },
+	{ CITIZEN, "lapor",
+	  "Ada setoran dari kepala sekolah ke pejabat, mohon identitas "
+	  "dirahasiakan",
+	  "pelanggaran" },
+	{ CITIZEN, "hapus", "Tolong hapus nomor HP dan NIK saya dari website",
+	  "data-pribadi" },
 };
 
 static void
