@@ -46,20 +46,34 @@ digest_of(PpidBatchKey key, const char *text)
 	return (gpointer)value;
 }
 
-void
-ppid_batch_add(PpidBatch *batch, PpidBatchKey key, const char *text,
-	       const char *source)
+static void
+put(PpidBatch *batch, PpidBatchKey key, const char *text, const char *source,
+    bool replace)
 {
 	gpointer digest;
 
 	if (text == NULL || *text == '\0')
 		return;
 	digest = digest_of(key, text);
-	if (g_hash_table_contains(batch->sources, digest))
+	if (!replace && g_hash_table_contains(batch->sources, digest))
 		return;
 	if (g_strcmp0(batch->last, source) != 0)
 		batch->last = g_string_chunk_insert(batch->chunk, source);
 	g_hash_table_insert(batch->sources, digest, (gpointer)batch->last);
+}
+
+void
+ppid_batch_add(PpidBatch *batch, PpidBatchKey key, const char *text,
+	       const char *source)
+{
+	put(batch, key, text, source, false);
+}
+
+void
+ppid_batch_replace(PpidBatch *batch, PpidBatchKey key, const char *text,
+		   const char *source)
+{
+	put(batch, key, text, source, true);
 }
 
 const char *

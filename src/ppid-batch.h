@@ -30,6 +30,8 @@ typedef enum {
 	PPID_BATCH_SENT, /* Message-ID, blank, its sender */
 	PPID_BATCH_COMMISSION, /* register number of a KI */
 	PPID_BATCH_CASE,       /* case id: has been written to the stream */
+	PPID_BATCH_SENDER,     /* of a message that opens a case */
+	PPID_BATCH_SUBJECT,    /* the same */
 } PpidBatchKey;
 
 /**
@@ -43,11 +45,16 @@ void
 ppid_batch_add(PpidBatch *batch, PpidBatchKey key, const char *text,
 	       const char *source);
 
+/** ppid_batch_replace: the same, but the last one with a key stays. */
+void
+ppid_batch_replace(PpidBatch *batch, PpidBatchKey key, const char *text,
+		   const char *source);
+
 /**
  * ppid_batch_find:
  * @text: (nullable): the key
  *
- * Returns: (nullable) (borrowed): the @source that was first with it.
+ * Returns: (nullable) (borrowed): the @source that has it.
  */
 const char *
 ppid_batch_find(const PpidBatch *batch, PpidBatchKey key, const char *text);

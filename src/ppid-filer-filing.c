@@ -6,6 +6,7 @@
 
 #include "ppid-error.h"
 #include "ppid-manifest.h"
+#include "ppid-match.h"
 #include "ppid-spool.h"
 
 bool
@@ -166,4 +167,58 @@ ppid_filing_strip(xmlNode *surel)
 	for (xmlNode *n = ppid_xml_child(surel, "lampiran"); n != NULL;
 	     n = ppid_xml_next(n, "lampiran"))
 		ppid_xml_set(n, "berkas", NULL);
+}
+
+/* *@id_out = the case of the message @source, other than @own; or NULL. */
+static bool
+find_case_of(PpidFiler *filer, const char *source, const char *own,
+	     char **id_out, GError **error)
+{
+	g_autoptr(GPtrArray) found = ppid_index_messages(
+		filer->index, PPID_INDEX_SPOOL, source, 1, error);
+
+	if (found == NULL)
+		return false;
+	if (found->len > 0) {
+		const PpidIndexMessage *m = found->pdata[0];
+
+		if (g_strcmp0(m->case_id, own) != 0)
+			*id_out = g_strdup(m->case_id);
+	}
+	return true;
+}
+
+static bool
+resolve_label(PpidFiler *filer, xmlNode *label, const char *own,
+	      GError **error)
+{
+	xmlNode *next;
+
+	for (xmlNode *n = ppid_xml_child(label, "rujukan"); n != NULL;
+	     n = next) {
+		g_autofree char *target = ppid_xml_get(n, "berkas");
+		g_autofree char *id = NULL;
+
+		next = ppid_xml_next(n, "rujukan");
+		if (!g_str_has_prefix(target, PPID_MATCH_PENDING))
+			continue;
+		if (!find_case_of(filer, target + strlen(PPID_MATCH_PENDING),
+				  own, &id, error))
+			return false;
+		if (id != NULL)
+			ppid_xml_set(n, "berkas", id);
+		else
+			ppid_xml_remove(n);
+	}
+	return true;
+}
+
+bool
+ppid_filing_resolve(PpidFiling *filing, const char *own, GError **error)
+{
+	for (xmlNode *n = ppid_xml_child(filing->berkas, "klasifikasi");
+	     n != NULL; n = ppid_xml_next(n, "klasifikasi"))
+		if (!resolve_label(filing->filer, n, own, error))
+			return false;
+	return true;
 }

@@ -104,7 +104,8 @@ write_new(PpidFiling *filing, const char *key, GError **error)
 		ppid_xml_set(berkas, "badan-publik", body);
 	}
 	mark_for_review(berkas);
-	if (!take_numbers(filing, key, &id, error))
+	if (!ppid_filing_resolve(filing, NULL, error) ||
+	    !take_numbers(filing, key, &id, error))
 		return false;
 	ppid_filing_set_head(berkas, id, 1, NULL, body);
 	if (!ppid_filer_write_new(filing->filer, berkas, &digest, &existed,

@@ -100,6 +100,17 @@ bool
 ppid_filing_put(PpidFiler *filer, xmlNode *berkas, const char *digest,
 	      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * ppid_filing_resolve:
+ * @own: (nullable): the case of the record
+ *
+ * A <rujukan> to a message of the stream (PPID_MATCH_PENDING) becomes one to
+ * the case that this message has by now; one that leads nowhere goes.
+ */
+bool
+ppid_filing_resolve(PpidFiling *filing, const char *own,
+		    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /** ppid_filing_strip: takes the file names of @surel off: we give them. */
 void
 ppid_filing_strip(xmlNode *surel);

@@ -117,7 +117,8 @@ write_revision(PpidFiling *filing, xmlNode *stored, const char *id,
 	ppid_filing_set_head(filing->berkas, id,
 			     g_ascii_strtoll(revision, NULL, 10) + 1, before,
 			     body);
-	if (!mark(filing, id, error) ||
+	if (!ppid_filing_resolve(filing, id, error) ||
+	    !mark(filing, id, error) ||
 	    !ppid_filer_write_revision(filing->filer, filing->berkas, &digest,
 				       error) ||
 	    !ppid_filing_put(filing->filer, filing->berkas, digest, error))

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* characters; a shorter subject is everybody's */
+#define MIN_SUBJECT 12
+
 typedef struct {
 	GChecksum *sum;
 	guint items;
@@ -163,4 +166,37 @@ ppid_identity_subject(const char *text)
 		g_string_append(out, *w);
 	}
 	return g_string_free(out, FALSE);
+}
+
+bool
+ppid_identity_is_answer(const char *text)
+{
+	g_autofree char *lower = g_utf8_strdown(text, -1);
+
+	return skip_mark(g_strstrip(lower)) != NULL;
+}
+
+char *
+ppid_identity_perihal(xmlNode *surel)
+{
+	g_autofree char *text =
+		ppid_xml_text(ppid_xml_child(surel, "perihal"));
+	g_autofree char *subject =
+		text != NULL ? ppid_identity_subject(text) : NULL;
+
+	if (subject == NULL || g_utf8_strlen(subject, -1) < MIN_SUBJECT)
+		return NULL;
+	return g_steal_pointer(&subject);
+}
+
+char *
+ppid_identity_sender(xmlNode *surel)
+{
+	xmlNode *from = ppid_xml_child(surel, "dari");
+	g_autofree char *text = NULL;
+
+	if (from == NULL || ppid_xml_next(from, "dari") != NULL)
+		return NULL;
+	text = ppid_xml_text(from);
+	return ppid_identity_address(text);
 }

@@ -13,6 +13,7 @@
 #ifndef PPID_IDENTITY_H
 #define PPID_IDENTITY_H
 
+#include <stdbool.h>
 #include <glib.h>
 
 #include "ppid-xml.h"
@@ -80,5 +81,35 @@ ppid_identity_message_id(const char *text);
  */
 char *
 ppid_identity_subject(const char *text);
+
+/**
+ * ppid_identity_is_answer:
+ * @text: a subject, decoded
+ *
+ * Returns: true if a mark "Re:", "Bls:", "Fwd:" ... stands before it.
+ */
+bool
+ppid_identity_is_answer(const char *text);
+
+/**
+ * ppid_identity_perihal:
+ * @surel: (nullable) (borrowed): a <surel>
+ *
+ * Returns: (transfer full) (nullable): ppid_identity_subject() of its first
+ *     subject; NULL if that is too short to tell letters apart.
+ */
+char *
+ppid_identity_perihal(xmlNode *surel);
+
+/**
+ * ppid_identity_sender:
+ * @surel: (nullable) (borrowed): a <surel>
+ *
+ * Returns: (transfer full) (nullable): ppid_identity_address() of its
+ *     author; NULL if it has none or several: none of those is taken for
+ *     the sender.
+ */
+char *
+ppid_identity_sender(xmlNode *surel);
 
 #endif /* PPID_IDENTITY_H */

@@ -21,7 +21,10 @@ static const char schema[] =
 	" number INTEGER NOT NULL CHECK (number > 0),"
 	" key TEXT NOT NULL UNIQUE, complete INTEGER NOT NULL,"
 	" body TEXT NOT NULL DEFAULT '', revision INTEGER NOT NULL DEFAULT 0,"
-	" digest TEXT, kind TEXT, received TEXT, UNIQUE (year, number));"
+	" digest TEXT, kind TEXT, received TEXT, sender TEXT, subject TEXT,"
+	" UNIQUE (year, number));"
+	"CREATE INDEX cases_sender ON cases (sender);"
+	"CREATE INDEX cases_subject ON cases (subject);"
 	"CREATE TABLE registers ("
 	" body TEXT NOT NULL, year INTEGER NOT NULL, sequence TEXT NOT NULL,"
 	" number INTEGER NOT NULL CHECK (number > 0), key TEXT NOT NULL,"
@@ -32,13 +35,12 @@ static const char schema[] =
 	"CREATE INDEX registers_case ON registers (case_id);"
 	"CREATE TABLE messages ("
 	" case_id TEXT NOT NULL REFERENCES cases (id), part TEXT NOT NULL,"
-	" sha256 TEXT NOT NULL, message_id TEXT, content TEXT, subject TEXT,"
+	" sha256 TEXT NOT NULL, message_id TEXT, content TEXT,"
 	" spool TEXT, outgoing INTEGER NOT NULL, duplicate INTEGER NOT NULL);"
 	"CREATE INDEX messages_case ON messages (case_id);"
 	"CREATE INDEX messages_sha256 ON messages (sha256);"
 	"CREATE INDEX messages_id ON messages (message_id);"
 	"CREATE INDEX messages_content ON messages (content);"
-	"CREATE INDEX messages_subject ON messages (subject);"
 	"CREATE INDEX messages_spool ON messages (spool);"
 	"CREATE TABLE addresses (address TEXT NOT NULL,"
 	" case_id TEXT NOT NULL REFERENCES cases (id),"
@@ -48,7 +50,7 @@ static const char schema[] =
 	" case_id TEXT NOT NULL REFERENCES cases (id),"
 	" PRIMARY KEY (plain, case_id)) WITHOUT ROWID;"
 	"CREATE INDEX commission_case ON commission (case_id);"
-	"PRAGMA user_version = 1;";
+	"PRAGMA user_version = 2;";
 
 bool
 ppid_index_begin(PpidIndex *index, GError **error)
@@ -185,6 +187,8 @@ put_case(Put *put, const char *digest, GError **error)
 	g_autofree char *received =
 		ppid_xml_get(ppid_xml_child(first, "waktu"), "diterima");
 	g_autofree char *revision = ppid_xml_get(put->berkas, "revisi");
+	g_autofree char *sender = ppid_identity_sender(first);
+	g_autofree char *subject = ppid_identity_perihal(first);
 	gint64 number = 0;
 	int year = 0;
 
@@ -197,14 +201,16 @@ put_case(Put *put, const char *digest, GError **error)
 	return ppid_db_run(
 		put->index->db, error,
 		"INSERT INTO cases (id, year, number, key, complete, body, "
-		"revision, digest, kind, received) "
-		"VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?) "
+		"revision, digest, kind, received, sender, subject) "
+		"VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?) "
 		"ON CONFLICT (id) DO UPDATE SET key = excluded.key, "
 		"complete = 1, body = excluded.body, "
 		"revision = excluded.revision, digest = excluded.digest, "
-		"kind = excluded.kind, received = excluded.received",
-		"siississs", put->id, (gint64)year, number, key, put->body,
-		g_ascii_strtoll(revision, NULL, 10), digest, kind, received);
+		"kind = excluded.kind, received = excluded.received, "
+		"sender = excluded.sender, subject = excluded.subject",
+		"siississsss", put->id, (gint64)year, number, key, put->body,
+		g_ascii_strtoll(revision, NULL, 10), digest, kind, received,
+		sender, subject);
 }
 
 static bool
@@ -272,16 +278,12 @@ put_message(Put *put, xmlNode *surel, GError **error)
 		ppid_xml_text(ppid_xml_child(surel, "message-id"));
 	g_autofree char *bare =
 		id != NULL ? ppid_identity_message_id(id) : NULL;
-	g_autofree char *perihal =
-		ppid_xml_text(ppid_xml_child(surel, "perihal"));
-	g_autofree char *subject =
-		perihal != NULL ? ppid_identity_subject(perihal) : NULL;
 
 	if (!ppid_db_run(put->index->db, error,
 			 "INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, "
-			 "?, 0)",
-			 "sssssssi", put->id, part, sha256, bare, content,
-			 subject, spool, (gint64)outgoing))
+			 "0)",
+			 "ssssssi", put->id, part, sha256, bare, content,
+			 spool, (gint64)outgoing))
 		return false;
 	if (outgoing)
 		return put_addresses(put, surel, "kepada", error);
@@ -301,7 +303,7 @@ put_duplicate(Put *put, xmlNode *event, GError **error)
 		return true;
 	return ppid_db_run(put->index->db, error,
 			   "INSERT INTO messages VALUES (?, ?, ?, NULL, NULL, "
-			   "NULL, ?, 0, 1)",
+			   "?, 0, 1)",
 			   "ssss", put->id, part, sha256, spool);
 }
 

@@ -11,7 +11,7 @@
 #include "ppid-index-private.h"
 
 /* PRAGMA user_version of a whole index; another one is made again. */
-#define INDEX_VERSION 1
+#define INDEX_VERSION 2
 
 void
 ppid_index_free(PpidIndex *index)
@@ -193,7 +193,6 @@ ppid_index_messages(PpidIndex *index, PpidIndexKey key, const char *value,
 		[PPID_INDEX_MESSAGE_ID] = MESSAGES_WHERE("message_id"),
 		[PPID_INDEX_CONTENT] = MESSAGES_WHERE("content"),
 		[PPID_INDEX_SPOOL] = MESSAGES_WHERE("spool"),
-		[PPID_INDEX_SUBJECT] = MESSAGES_WHERE("subject"),
 	};
 	g_autoptr(GPtrArray) found =
 		g_ptr_array_new_with_free_func(free_message);
@@ -326,6 +325,10 @@ ppid_index_knows_address(PpidIndex *index, const char *id,
 	return true;
 }
 
+#define OPENED_WHERE(column)                                       \
+	"SELECT id FROM cases WHERE revision > 0 AND " column " = ? " \
+	"ORDER BY year DESC, number DESC LIMIT 1"
+
 static GPtrArray *
 list_ids(PpidIndex *index, const char *sql, const char *value, guint limit,
 	 GError **error)
@@ -345,17 +348,22 @@ list_ids(PpidIndex *index, const char *sql, const char *value, guint limit,
 	return stmt != NULL ? g_steal_pointer(&ids) : NULL;
 }
 
-GPtrArray *
-ppid_index_cases_by_address(PpidIndex *index, const char *address,
-			    guint limit, GError **error)
+bool
+ppid_index_opened(PpidIndex *index, PpidIndexOpener key, const char *value,
+		  char **id_out, GError **error)
 {
-	g_autofree char *bare = ppid_identity_address(address);
+	static const char *const queries[] = {
+		[PPID_INDEX_OPENER_SENDER] = OPENED_WHERE("sender"),
+		[PPID_INDEX_OPENER_SUBJECT] = OPENED_WHERE("subject"),
+	};
+	g_autoptr(sqlite3_stmt) stmt =
+		ppid_db_prepare(index->db, error, queries[key], "s", value);
+	bool row;
 
-	return list_ids(index,
-			"SELECT id FROM addresses JOIN cases ON id = case_id "
-			"WHERE address = ? "
-			"ORDER BY cases.year DESC, cases.number DESC LIMIT ?",
-			bare, limit, error);
+	if (stmt == NULL || !ppid_db_step(index->db, stmt, &row, error))
+		return false;
+	*id_out = row ? ppid_db_text(stmt, 0) : NULL;
+	return true;
 }
 
 GPtrArray *

@@ -81,7 +81,6 @@ typedef enum {
 	PPID_INDEX_MESSAGE_ID, /* with or without <> */
 	PPID_INDEX_CONTENT,    /* ppid_identity_digest() */
 	PPID_INDEX_SPOOL,      /* base name in the spool */
-	PPID_INDEX_SUBJECT,    /* folded by ppid_identity_subject() */
 } PpidIndexKey;
 
 /**
@@ -162,17 +161,21 @@ ppid_index_knows_address(PpidIndex *index, const char *id,
 			 const char *address, bool *known_out,
 			 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+typedef enum {
+	PPID_INDEX_OPENER_SENDER,  /* ppid_identity_sender() */
+	PPID_INDEX_OPENER_SUBJECT, /* ppid_identity_perihal() */
+} PpidIndexOpener;
+
 /**
- * ppid_index_cases_by_address:
- * @limit: at most so many, the latest
- *
- * Returns: (transfer full) (element-type utf8): ids of cases that know
- *     @address, latest first; NULL on error.
+ * ppid_index_opened:
+ * @key: what to search by
+ * @value: exact value, of the message that opened a case
+ * @id_out: (out) (transfer full): the latest case that such a message
+ *     opened; NULL if there is none
  */
-GPtrArray *
-ppid_index_cases_by_address(PpidIndex *index, const char *address,
-			    guint limit,
-			    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+bool
+ppid_index_opened(PpidIndex *index, PpidIndexOpener key, const char *value,
+		  char **id_out, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * ppid_index_cases_by_commission:

@@ -20,7 +20,8 @@ typedef struct {
 typedef struct {
 	xmlNode *surel; /* of the record */
 	char *sha256, *message_id, *content, *source;
-	char *sender;	       /* the one address of From, else NULL */
+	char *sender;	       /* ppid_identity_sender() */
+	char *subject;	       /* ppid_identity_perihal() */
 	GPtrArray *citations;  /* PpidCitation * */
 	GPtrArray *references; /* Message-IDs, the nearest first */
 	GPtrArray *relations;  /* PpidRelation *, the strongest first */

@@ -14,10 +14,7 @@
 #define MAX_CITATIONS 30  /* of each kind */
 #define MAX_REFERENCES 50 /* the nearest */
 #define MAX_MESSAGES 20	  /* stored ones with one Message-ID */
-#define MAX_SUGGESTIONS 3 /* of each kind */
-/* a subject that more messages than this have says nothing */
-#define MAX_SAME_SUBJECT 5
-#define MIN_SUBJECT 12 /* characters */
+#define MAX_SUGGESTIONS 3 /* cases that carry one register number */
 
 struct PpidMatcher {
 	const PpidHome *home;
@@ -72,7 +69,6 @@ PpidMatch *
 ppid_match_new(xmlNode *surel)
 {
 	PpidMatch *match = g_new0(PpidMatch, 1);
-	xmlNode *from = ppid_xml_child(surel, "dari");
 	g_autofree char *id = ppid_xml_text(ppid_xml_child(surel,
 							   "message-id"));
 
@@ -82,9 +78,8 @@ ppid_match_new(xmlNode *surel)
 	match->content = ppid_identity_digest(surel);
 	if (id != NULL)
 		match->message_id = ppid_identity_message_id(id);
-	/* several authors: none of them is taken for the sender */
-	if (from != NULL && ppid_xml_next(from, "dari") == NULL)
-		match->sender = ppid_xml_text(from);
+	match->sender = ppid_identity_sender(surel);
+	match->subject = ppid_identity_perihal(surel);
 	match->references = g_ptr_array_new_with_free_func(g_free);
 	match->relations = g_ptr_array_new_with_free_func(relation_free);
 	read_references(match);
@@ -101,6 +96,7 @@ ppid_match_free(PpidMatch *match)
 	g_free(match->content);
 	g_free(match->source);
 	g_free(match->sender);
+	g_free(match->subject);
 	g_clear_pointer(&match->citations, g_ptr_array_unref);
 	g_ptr_array_unref(match->references);
 	g_ptr_array_unref(match->relations);
@@ -180,14 +176,6 @@ find_duplicate(PpidMatcher *matcher, PpidMatch *match, GError **error)
 		    g_strcmp0(m->content, match->content) == 0)
 			match->duplicate_of = g_strdup(m->case_id);
 	}
-	for (guint i = 0; i < named->len; i++) {
-		const PpidIndexMessage *m = g_ptr_array_index(named, i);
-
-		if (match->duplicate_of == NULL)
-			ppid_match_relate(match, m->case_id, "message-id",
-					  NULL);
-		match->id_reused = match->duplicate_of == NULL;
-	}
 	return true;
 }
 
@@ -208,6 +196,31 @@ follow_number(PpidMatcher *matcher, PpidMatch *match,
 }
 
 /*
+ * The first message with the Message-ID @id: in the store, else in the
+ * stream.  So the suggestion is the same whether that message was filed in
+ * this run or in one before it.  Returns: true if there is one.
+ */
+static bool
+suggest_first(PpidMatcher *matcher, PpidMatch *match, const GPtrArray *named,
+	      const char *id, const char *by)
+{
+	const char *source =
+		ppid_batch_find(matcher->batch, PPID_BATCH_MESSAGE_ID, id);
+	g_autofree char *target = NULL;
+
+	if (named != NULL && named->len > 0) {
+		const PpidIndexMessage *m = g_ptr_array_index(named, 0);
+
+		target = g_strdup(m->case_id);
+	} else if (source != NULL) {
+		target = g_strconcat(PPID_MATCH_PENDING, source, NULL);
+	}
+	if (target != NULL && !is_related(match, target))
+		ppid_match_relate(match, target, by, NULL);
+	return target != NULL;
+}
+
+/*
  * An answer to @id: to our own mail, or to one of a case that knows the
  * sender.  An id that only stands in the text (of a bounce) counts if it is
  * one of ours.
@@ -216,10 +229,14 @@ static bool
 follow_reference(PpidMatcher *matcher, PpidMatch *match, const char *id,
 		 bool is_header, GError **error)
 {
-	g_autoptr(GPtrArray) named = ppid_index_messages(
-		matcher->index, PPID_INDEX_MESSAGE_ID, id, MAX_MESSAGES,
-		error);
+	g_autoptr(GPtrArray) named = NULL;
 
+	if (matcher->index == NULL) {
+		suggest_first(matcher, match, NULL, id, "acuan");
+		return true;
+	}
+	named = ppid_index_messages(matcher->index, PPID_INDEX_MESSAGE_ID, id,
+				    MAX_MESSAGES, error);
 	if (named == NULL)
 		return false;
 	for (guint i = 0; i < named->len; i++) {
@@ -239,12 +256,7 @@ follow_reference(PpidMatcher *matcher, PpidMatch *match, const char *id,
 		if (known)
 			relate_join(match, m->case_id, "acuan", NULL);
 	}
-	for (guint i = 0; i < named->len; i++) {
-		const PpidIndexMessage *m = g_ptr_array_index(named, i);
-
-		if (!is_related(match, m->case_id))
-			ppid_match_relate(match, m->case_id, "acuan", NULL);
-	}
+	suggest_first(matcher, match, named, id, "acuan");
 	return true;
 }
 
@@ -288,7 +300,7 @@ follow_citations(PpidMatcher *matcher, PpidMatch *match,
 			ok = follow_number(matcher, match, c, error);
 		else if (kind == PPID_CITATION_COMMISSION)
 			ok = follow_commission(matcher, match, c, error);
-		else if (matcher->index != NULL)
+		else
 			ok = follow_reference(matcher, match, c->text,
 					      false, error);
 		if (!ok)
@@ -300,8 +312,6 @@ follow_citations(PpidMatcher *matcher, PpidMatch *match,
 static bool
 follow_references(PpidMatcher *matcher, PpidMatch *match, GError **error)
 {
-	if (matcher->index == NULL)
-		return true;
 	for (guint i = 0; i < match->references->len; i++)
 		if (!follow_reference(matcher, match,
 				      g_ptr_array_index(match->references, i),
@@ -310,47 +320,61 @@ follow_references(PpidMatcher *matcher, PpidMatch *match, GError **error)
 	return true;
 }
 
+/* The latest case that a message with the same @value opened. */
 static bool
-suggest_sender(PpidMatcher *matcher, PpidMatch *match, GError **error)
+suggest_opened(PpidMatcher *matcher, PpidMatch *match, const char *value,
+	       PpidBatchKey batch_key, PpidIndexOpener index_key,
+	       const char *by, GError **error)
 {
-	g_autoptr(GPtrArray) ids = NULL;
+	const char *source = ppid_batch_find(matcher->batch, batch_key, value);
+	g_autofree char *target =
+		source != NULL ? g_strconcat(PPID_MATCH_PENDING, source, NULL)
+			       : NULL;
 
-	if (match->sender == NULL)
+	if (value == NULL)
 		return true;
-	ids = ppid_index_cases_by_address(matcher->index, match->sender,
-					  MAX_SUGGESTIONS, error);
-	for (guint i = 0; ids != NULL && i < ids->len; i++)
-		if (!is_related(match, g_ptr_array_index(ids, i)))
-			ppid_match_relate(match, g_ptr_array_index(ids, i),
-					  "pengirim", NULL);
-	return ids != NULL;
+	if (target == NULL && matcher->index != NULL &&
+	    !ppid_index_opened(matcher->index, index_key, value, &target,
+			       error))
+		return false;
+	if (target != NULL && !is_related(match, target))
+		ppid_match_relate(match, target, by, NULL);
+	return true;
 }
 
+/* Of subjects only that of an answer: "Permohonan informasi" is everybody's. */
 static bool
-suggest_subject(PpidMatcher *matcher, PpidMatch *match, GError **error)
+suggest(PpidMatcher *matcher, PpidMatch *match, GError **error)
 {
 	g_autofree char *text =
 		ppid_xml_text(ppid_xml_child(match->surel, "perihal"));
-	g_autofree char *subject = NULL;
-	g_autoptr(GPtrArray) found = NULL;
+	const char *subject =
+		text != NULL && ppid_identity_is_answer(text) ? match->subject
+							      : NULL;
 
-	if (text == NULL)
-		return true;
-	subject = ppid_identity_subject(text);
-	if (g_utf8_strlen(subject, -1) < MIN_SUBJECT)
-		return true;
-	found = ppid_index_messages(matcher->index, PPID_INDEX_SUBJECT,
-				    subject, MAX_SAME_SUBJECT + 1, error);
-	if (found == NULL)
-		return false;
-	if (found->len > MAX_SAME_SUBJECT)
-		return true;
-	for (guint i = 0; i < found->len && i < MAX_SUGGESTIONS; i++) {
-		const PpidIndexMessage *m = g_ptr_array_index(found, i);
+	return suggest_opened(matcher, match, match->sender, PPID_BATCH_SENDER,
+			      PPID_INDEX_OPENER_SENDER, "pengirim", error) &&
+	       suggest_opened(matcher, match, subject, PPID_BATCH_SUBJECT,
+			      PPID_INDEX_OPENER_SUBJECT, "perihal", error);
+}
 
-		if (!is_related(match, m->case_id))
-			ppid_match_relate(match, m->case_id, "perihal", NULL);
+/* The same Message-ID with other content: both stay, and it is said. */
+static bool
+note_reuse(PpidMatcher *matcher, PpidMatch *match, GError **error)
+{
+	g_autoptr(GPtrArray) named = NULL;
+
+	if (match->message_id == NULL || *match->message_id == '\0')
+		return true;
+	if (matcher->index != NULL) {
+		named = ppid_index_messages(matcher->index,
+					    PPID_INDEX_MESSAGE_ID,
+					    match->message_id, 1, error);
+		if (named == NULL)
+			return false;
 	}
+	match->id_reused = suggest_first(matcher, match, named,
+					 match->message_id, "message-id");
 	return true;
 }
 
@@ -366,9 +390,8 @@ find_relations(PpidMatcher *matcher, PpidMatch *match, GError **error)
 				error) &&
 	       follow_citations(matcher, match, PPID_CITATION_COMMISSION,
 				error) &&
-	       (matcher->index == NULL || match->join != NULL ||
-		(suggest_sender(matcher, match, error) &&
-		 suggest_subject(matcher, match, error)));
+	       note_reuse(matcher, match, error) &&
+	       (match->join != NULL || suggest(matcher, match, error));
 }
 
 /* --- the stream ------------------------------------------------------------------ */
@@ -407,13 +430,10 @@ wait_as_duplicate(PpidMatcher *matcher, PpidMatch *match)
 static char *
 sent_key(const PpidMatch *match, const char *message_id)
 {
-	g_autofree char *sender = NULL;
-
 	if (message_id == NULL || *message_id == '\0' ||
 	    match->sender == NULL)
 		return NULL;
-	sender = ppid_identity_address(match->sender);
-	return g_strdup_printf("%s %s", message_id, sender);
+	return g_strdup_printf("%s %s", message_id, match->sender);
 }
 
 /*
@@ -538,19 +558,23 @@ match_one(PpidMatcher *matcher, PpidMatch *match, xmlNode *berkas,
 
 	if (matcher->index != NULL && !find_duplicate(matcher, match, error))
 		return false;
-	if (!find_relations(matcher, match, error))
-		return false;
 	if (match->duplicate_of != NULL)
 		return become_stored(matcher, match, berkas, error);
+	if (!find_relations(matcher, match, error))
+		return false;
 	waits = wait_as_duplicate(matcher, match) ||
 		(match->join == NULL && wait_as_answer(matcher, match));
-	if (!waits && match->join == NULL &&
-	    ppid_batch_find(matcher->batch, PPID_BATCH_MESSAGE_ID,
-			    match->message_id) != NULL)
-		match->id_reused = true;
+	if (g_strcmp0(match->wait_cause, "duplikat") == 0)
+		match->id_reused = false;
 	remember(matcher, match);
 	if (!waits && match->join != NULL)
 		return become_stored(matcher, match, berkas, error);
+	if (!waits) {
+		ppid_batch_replace(matcher->batch, PPID_BATCH_SENDER,
+				   match->sender, match->source);
+		ppid_batch_replace(matcher->batch, PPID_BATCH_SUBJECT,
+				   match->subject, match->source);
+	}
 	ppid_match_write_new(match, berkas);
 	return true;
 }

@@ -27,6 +27,10 @@
 #include "ppid-home.h"
 #include "ppid-xml.h"
 
+/* Before the surel/@sumber of a message of the same stream, in
+ * rujukan/@berkas: ppid-file puts the id of its case there. */
+#define PPID_MATCH_PENDING "surel:"
+
 typedef struct PpidMatcher PpidMatcher;
 
 /**

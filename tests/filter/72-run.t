@@ -39,15 +39,9 @@ adds_up() {
 		exit !($1 == n && /^[0-9]+ surel masuk = [0-9]+ berkas baru [+] [0-9]+ lanjutan [+] [0-9]+ duplikat [+] [0-9]+ ditahan [+] [0-9]+ antre( [+] [0-9]+ sudah diberkaskan)?$/) }' "$1"
 }
 
-# Cases without what an interrupted run may say in another way: suggestions
-# see the cases that were there, revisions and events their order.
+# Every byte of every case.
 cases() {
-	(cd "$1" && find berkas -name berkas.xml | sort | while read -r file; do
-		echo "$file"
-		xmllint --format "$file" |
-			grep -v -e '<rujukan .*tergabung="tidak"' \
-				-e '<berkas '
-	done)
+	(cd "$1" && find berkas -type f -exec sha256sum {} + | sort -k 2)
 }
 
 listing() {

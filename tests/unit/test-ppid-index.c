@@ -37,7 +37,7 @@ static const char case_xml[] =
 	"' ukuran='3'><message-id>m1@x</message-id>"
 	"<dari nama='B'>Budi@a.example</dari>"
 	"<balas-ke>balas@a.example</balas-ke><kepada>ppid@x</kepada>"
-	"<perihal>Re: Mohon data</perihal>"
+	"<perihal>Re: Mohon salinan data</perihal>"
 	"<waktu diterima='2026-11-20T10:00:00+07:00'/>"
 	"<teks bagian='1' asal='text/plain' terpotong='tidak'>isi</teks>"
 	"</surel>"
@@ -135,6 +135,17 @@ expect_address(PpidIndex *index, const char *address, bool known)
 }
 
 static void
+expect_opened(PpidIndex *index, PpidIndexOpener key, const char *value,
+	      const char *id)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *found = NULL;
+
+	g_assert_true(ppid_index_opened(index, key, value, &found, &error));
+	g_assert_cmpstr(found, ==, id);
+}
+
+static void
 expect_all(PpidIndex *index)
 {
 	g_autoptr(GError) error = NULL;
@@ -145,7 +156,11 @@ expect_all(PpidIndex *index)
 	expect_message(index, PPID_INDEX_SHA256, B64, "peristiwa-2");
 	expect_message(index, PPID_INDEX_SPOOL, "2.b.c", "peristiwa-2");
 	expect_message(index, PPID_INDEX_MESSAGE_ID, "<out@ppid>", "surel-2");
-	expect_message(index, PPID_INDEX_SUBJECT, "mohon data", "surel-1");
+	expect_opened(index, PPID_INDEX_OPENER_SENDER, "budi@a.example",
+		      "PPID-2026-0001");
+	expect_opened(index, PPID_INDEX_OPENER_SENDER, "lain@b.example", NULL);
+	expect_opened(index, PPID_INDEX_OPENER_SUBJECT, "mohon salinan data",
+		      "PPID-2026-0001");
 	expect_message(index, PPID_INDEX_MESSAGE_ID, "other", NULL);
 	expect_number(index, "PPID-2026-0001", "PPID-2026-0001");
 	expect_number(index, "0001/ppid/X/PI/XI/2026", "PPID-2026-0001");
