@@ -208,6 +208,22 @@ search_text(Search *search, int place, const char *text, const char *part)
 			     PPID_CITATION_MESSAGE_ID, place, text, part);
 }
 
+/* The fields of a message inside, as they would stand in a text. */
+static void
+search_inner(Search *search, xmlNode *node)
+{
+	g_autofree char *part = ppid_xml_get(node, "nomor");
+
+	for (xmlNode *n = ppid_xml_child(node, "tajuk"); n != NULL;
+	     n = ppid_xml_next(n, "tajuk")) {
+		g_autofree char *name = ppid_xml_get(n, "nama");
+		g_autofree char *value = ppid_xml_text(n);
+		g_autofree char *line = g_strdup_printf("%s: %s", name, value);
+
+		search_text(search, OWN, line, part);
+	}
+}
+
 static void
 search_mail(Search *search, xmlNode *surel)
 {
@@ -224,6 +240,9 @@ search_mail(Search *search, xmlNode *surel)
 
 		search_text(search, OWN, text, part);
 	}
+	for (xmlNode *n = ppid_xml_child(surel, "bagian"); n != NULL;
+	     n = ppid_xml_next(n, "bagian"))
+		search_inner(search, n);
 	for (xmlNode *n = ppid_xml_child(surel, "lampiran"); n != NULL;
 	     n = ppid_xml_next(n, "lampiran")) {
 		g_autofree char *text = ppid_xml_get(n, "nama");

@@ -48,8 +48,8 @@ typedef struct {
 
 /**
  * ppid_citer_find:
- * @surel: (borrowed): a <surel>: its <perihal>, <teks> and the names of its
- *     <lampiran> are searched
+ * @surel: (borrowed): a <surel>: its <perihal>, <teks>, the fields of
+ *     messages inside and the names of its <lampiran> are searched
  * @limit: at most so many of each kind, > 0
  *
  * Returns: (transfer full) (element-type PpidCitation): each once; those of

@@ -10,6 +10,7 @@
 
 /* HTML has more octets than its text has. */
 #define HTML_FACTOR 4
+#define INNER_MAX 4096 /* octets of a field of a message inside */
 #define PGP_ARMOUR "-----BEGIN PGP MESSAGE-----"
 
 typedef enum {
@@ -365,6 +366,39 @@ add_attachment(Body *b, const PpidPart *part)
 		ppid_notes_add(b->notes, "terenkripsi", part->number, -1);
 }
 
+/* Which message is inside: a bounce, a forward as attachment. */
+static void
+add_inner(Body *b, const PpidPart *part, xmlNode *node)
+{
+	static const char *const names[] = { "From", "To", "Date", "Subject",
+					     "Message-ID" };
+	PpidWordContext context = { NULL, b->notes, part->number };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *raw = ppid_tree_inner(part, names[i]);
+		g_autofree char *text =
+			raw != NULL ? ppid_words_decode(
+					      raw, MIN(strlen(raw), INNER_MAX),
+					      &context)
+				    : NULL;
+
+		if (text != NULL)
+			ppid_xml_set(ppid_xml_add(node, "tajuk", text), "nama",
+				     names[i]);
+	}
+}
+
+static void
+add_part(Body *b, const PpidPart *part)
+{
+	xmlNode *node = ppid_xml_add(b->surel, "bagian", NULL);
+
+	ppid_xml_set(node, "nomor", part->number);
+	ppid_xml_set(node, "jenis", part->type);
+	if (part->kind == PPID_PART_MESSAGE)
+		add_inner(b, part, node);
+}
+
 void
 ppid_mail_add_parts(xmlNode *surel, const PpidTree *tree,
 		    const PpidLimits *limits, PpidNotes *notes)
@@ -373,12 +407,8 @@ ppid_mail_add_parts(xmlNode *surel, const PpidTree *tree,
 	Body b = { surel, tree, limits, notes, limits->text_all, NULL };
 
 	b.texts = g_new0(xmlNode *, n + 1);
-	for (guint i = 0; i < n; i++) {
-		xmlNode *node = ppid_xml_add(surel, "bagian", NULL);
-
-		ppid_xml_set(node, "nomor", ppid_tree_part(tree, i)->number);
-		ppid_xml_set(node, "jenis", ppid_tree_part(tree, i)->type);
-	}
+	for (guint i = 0; i < n; i++)
+		add_part(&b, ppid_tree_part(tree, i));
 	for (guint i = 0; i < n; i++)
 		if (is_shown(ppid_tree_part(tree, i)))
 			add_text(&b, i);

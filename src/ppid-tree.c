@@ -67,28 +67,52 @@ ppid_tree_free(PpidTree *t)
 
 /* --- one part --------------------------------------------------------------- */
 
-/* First raw value of @name, "" if there is none; more than one is noted: two
- * readers may see two different messages. */
-static char *
-raw_value(PpidTree *t, GMimeObject *object, const char *name,
-	  const char *number)
+/* First raw value of @name, or NULL. */
+static const char *
+first_value(GMimeObject *object, const char *name, bool *several_out)
 {
 	GMimeHeaderList *list = g_mime_object_get_header_list(object);
 	int n = list != NULL ? g_mime_header_list_get_count(list) : 0;
 	const char *found = NULL;
 
-	for (int i = 0; i < n; i++) {
+	*several_out = false;
+	for (int i = 0; i < n && !*several_out; i++) {
 		GMimeHeader *h = g_mime_header_list_get_header_at(list, i);
 
 		if (g_ascii_strcasecmp(g_mime_header_get_name(h), name) != 0)
 			continue;
-		if (found != NULL) {
-			ppid_notes_add(t->notes, "ambigu", number, -1);
-			break;
-		}
-		found = g_mime_header_get_raw_value(h);
+		*several_out = found != NULL;
+		if (found == NULL)
+			found = g_mime_header_get_raw_value(h);
 	}
+	return found;
+}
+
+/* "" if there is none; more than one is noted: two readers may see two
+ * different messages. */
+static char *
+raw_value(PpidTree *t, GMimeObject *object, const char *name,
+	  const char *number)
+{
+	bool several;
+	const char *found = first_value(object, name, &several);
+
+	if (several)
+		ppid_notes_add(t->notes, "ambigu", number, -1);
 	return g_strdup(found != NULL ? found : "");
+}
+
+char *
+ppid_tree_inner(const PpidPart *part, const char *name)
+{
+	GMimeMessage *message =
+		g_mime_message_part_get_message(part->object);
+	bool several;
+
+	return message != NULL
+		       ? g_strdup(first_value(GMIME_OBJECT(message), name,
+					      &several))
+		       : NULL;
 }
 
 /* "type/subtype" in lower case; what is no token is not passed on. */

@@ -112,6 +112,16 @@ const PpidPart *
 ppid_tree_part(const PpidTree *tree, guint index);
 
 /**
+ * ppid_tree_inner:
+ * @part: (borrowed): a PPID_PART_MESSAGE of @tree
+ * @name: of a field of the message inside
+ *
+ * Returns: (transfer full) (nullable): its first raw value; NULL if absent.
+ */
+char *
+ppid_tree_inner(const PpidPart *part, const char *name);
+
+/**
  * ppid_tree_read:
  * @part: (borrowed): a leaf of @tree
  * @func: gets its decoded octets, in order; false ends the reading

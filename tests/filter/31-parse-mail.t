@@ -24,6 +24,9 @@ done
 same 'the same records' "$work/once.xml.plain" "$work/out.plain"
 ok 'nothing is said on stderr' test ! -s "$work/said"
 
+match 'a returned message tells which one it is' \
+	'<tajuk nama="Subject">Penerusan permohonan 0135/' "$work/once.xml"
+
 if command -v python3 >/dev/null 2>&1; then
 	# 22 mails say what is looked for only in an attachment
 	ok 'sender, subject, attachments, receipt are exact' \

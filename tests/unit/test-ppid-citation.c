@@ -29,6 +29,16 @@ add_text(xmlNode *surel, const char *text)
 	return node;
 }
 
+/* A message inside, with one field. */
+static void
+add_inner(xmlNode *surel, const char *name, const char *value)
+{
+	xmlNode *part = ppid_xml_add(surel, "bagian", NULL);
+
+	ppid_xml_set(part, "nomor", "2");
+	ppid_xml_set(ppid_xml_add(part, "tajuk", value), "nama", name);
+}
+
 /* All citations as "KIND:TEXT@PART ". */
 static char *
 found_in(xmlDoc *mail, guint limit)
@@ -164,6 +174,20 @@ test_examples(void)
 	g_assert_cmpuint(count, >=, 8);
 }
 
+/* A bounce returns our letter as message/rfc822. */
+static void
+test_inner(void)
+{
+	g_autoptr(xmlDoc) mail = ppid_xml_new_record("surel");
+	g_autofree char *found = NULL;
+
+	add_inner(xmlDocGetRootElement(mail), "Subject",
+		  "Penerusan PPID-2026-0012");
+	add_inner(xmlDocGetRootElement(mail), "Message-ID", "<a@ppid>");
+	found = found_in(mail, 5);
+	g_assert_cmpstr(found, ==, "o:PPID-2026-0012@2 m:a@ppid@2");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -173,5 +197,6 @@ main(int argc, char **argv)
 	g_test_add_func("/citation/places", test_places);
 	g_test_add_func("/citation/limit", test_limit);
 	g_test_add_func("/citation/examples", test_examples);
+	g_test_add_func("/citation/inner", test_inner);
 	return g_test_run();
 }
