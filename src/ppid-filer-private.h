@@ -23,6 +23,7 @@ struct PpidFiler {
 	PpidNumber *number;
 	PpidSchema *schema;
 	guint held; /* PPID_DRAW_*: a message before it has not got its own */
+	GHashTable *faults; /* case ids and spool names that cannot be filed */
 	guint acknowledged;
 };
 

@@ -50,6 +50,8 @@ ppid_filer_open(const PpidHome *home, const PpidConfig *config, GDateTime *now,
 	filer->config = config;
 	filer->now = g_date_time_ref(now);
 	filer->lock = -1;
+	filer->faults = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+					      NULL);
 	if (open_parts(filer, &local))
 		return g_steal_pointer(&filer);
 	store_failed(&local);
@@ -65,6 +67,7 @@ ppid_filer_free(PpidFiler *filer)
 	ppid_index_free(filer->index);
 	ppid_number_free(filer->number);
 	ppid_xml_schema_free(filer->schema);
+	g_hash_table_unref(filer->faults);
 	g_date_time_unref(filer->now);
 	if (filer->lock >= 0)
 		close(filer->lock);
@@ -126,6 +129,45 @@ is_valid(PpidFiling *filing)
 	return false;
 }
 
+/* What this one waits for will not come while a person has not seen to it. */
+static void
+note_fault(PpidFiling *filing)
+{
+	GHashTable *faults = filing->filer->faults;
+	char *id = ppid_xml_get(filing->berkas, "id");
+
+	if (id != NULL)
+		g_hash_table_add(faults, id);
+	for (xmlNode *n = ppid_xml_child(filing->berkas, "surel"); n != NULL;
+	     n = ppid_xml_next(n, "surel")) {
+		char *source = ppid_xml_get(n, "sumber");
+
+		if (source != NULL)
+			g_hash_table_add(faults, source);
+	}
+}
+
+/* Numbers go by arrival: later messages must not get those of one that
+ * waits.  But one that waits for a fault may wait for long: it must not
+ * stop the others. */
+static bool
+file_later(PpidFiling *filing, xmlNode *later)
+{
+	g_autofree char *awaited = ppid_xml_get(later, "menunggu");
+
+	if (awaited != NULL &&
+	    g_hash_table_contains(filing->filer->faults, awaited)) {
+		note_fault(filing);
+		return ppid_filing_defer(filing, 0,
+					 "it waits for one with a fault");
+	}
+	return ppid_filing_defer(filing,
+				 ppid_xml_is(later, "sebab", "duplikat")
+					 ? 0
+					 : ppid_filer_draws(filing->berkas),
+				 "it waits for another message");
+}
+
 static bool
 file_record(PpidFiling *filing, GError **error)
 {
@@ -135,12 +177,7 @@ file_record(PpidFiling *filing, GError **error)
 	if (!is_valid(filing))
 		return true;
 	if (later != NULL)
-		return ppid_filing_defer(
-			filing,
-			ppid_xml_is(later, "sebab", "duplikat")
-				? 0
-				: ppid_filer_draws(filing->berkas),
-			"it waits for another message");
+		return file_later(filing, later);
 	return id != NULL ? ppid_filing_revise(filing, id, error)
 			  : ppid_filing_new(filing, error);
 }
@@ -159,6 +196,8 @@ ppid_filer_file(PpidFiler *filer, xmlNode *berkas, PpidFiled *filed_out,
 		g_free(filing.reason);
 		return false;
 	}
+	if (filing.filed == PPID_FILED_FAULT)
+		note_fault(&filing);
 	*filed_out = filing.filed;
 	*reason_out = filing.reason;
 	return true;

@@ -6,7 +6,7 @@
 #   new N KIND [EXTRA]    the record of a new case; EXTRA goes to its end
 #   join ID N KIND        the stored case ID with message N
 #   duplicate ID N        the stored case ID with N noted as a duplicate
-#   later N KIND WHY      a record that waits
+#   later N KIND WHY [FOR]  a record that waits
 #   stream RECORD...      a whole stream of the given records
 new_home() {
 	home=$1
@@ -67,7 +67,8 @@ new() {
 }
 
 later() {
-	printf '<berkas badan-publik="uji"><tunda sebab="%s"/>' "$3"
+	printf '<berkas badan-publik="uji"><tunda sebab="%s"%s/>' "$3" \
+		"${4+ menunggu=\"$4\"}"
 	printf '<klasifikasi surel="surel-1" jenis="%s"/>' "$2"
 	surel "$1" 1
 	printf '</berkas>\n'

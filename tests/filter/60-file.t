@@ -282,6 +282,25 @@ match 'without any instant: the clock' '>0001/PPID/.*/II/2028<' \
 	"$home/berkas/2028/PPID-2028-0001/berkas.xml"
 ok 'all sound' ppid-verify --home "$home"
 
+# --- a fault stops only those that wait for it
+new_home "$work/fault"
+mail 1
+new 1 permohonan >r1
+stream r1 >s1
+ok 'a case' filed s1
+echo >>"$home/berkas/2026/PPID-2026-0001/berkas.xml"
+for n in 30 31 32 33 34; do mail $n; done
+join PPID-2026-0001 30 keberatan >j30
+later 31 keberatan berkas-sama PPID-2026-0001 >l31
+later 32 permohonan balasan "$(name 31)" >l32
+new 33 keberatan >r33
+new 34 permohonan >r34
+stream j30 l31 l32 r33 r34 >"waiting"
+status 65 'a case that was changed by hand' filed waiting
+match 'is left as it is' '^gagal=1$' "$work/report"
+match 'with what waits for it' '^tunda=2$' "$work/report"
+match 'and stops no other message' '^baru=2$' "$work/report"
+
 # --- a stream that ends too early
 new_home "$work/early"
 mail 1
