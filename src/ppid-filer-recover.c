@@ -15,6 +15,7 @@
 #include "ppid-berkas.h"
 #include "ppid-case.h"
 #include "ppid-error.h"
+#include "ppid-manifest.h"
 
 #define TMP_PREFIX ".tmp-"
 
@@ -84,6 +85,38 @@ clean_case(const char *dir)
 	remove_temporary_in(dir, PPID_CASE_REVISIONS);
 }
 
+/* What a revision that was broken off has put into @name.  Our names begin
+ * with a number; what a person has put there is for ppid-verify to report. */
+static void
+remove_unnamed_in(const char *dir, const char *name, GHashTable *manifest)
+{
+	g_autofree char *folder = g_build_filename(dir, name, NULL);
+	g_autoptr(GDir) entries = g_dir_open(folder, 0, NULL);
+	const char *entry;
+
+	while (entries != NULL && (entry = g_dir_read_name(entries)) != NULL) {
+		g_autofree char *below = g_build_filename(name, entry, NULL);
+		g_autofree char *path = g_build_filename(dir, below, NULL);
+
+		if (g_ascii_isdigit(entry[0]) &&
+		    !g_hash_table_contains(manifest, below))
+			g_unlink(path);
+	}
+}
+
+static bool
+remove_unnamed(const char *dir, GError **error)
+{
+	g_autoptr(GHashTable) manifest = ppid_manifest_load(dir, error);
+
+	if (manifest == NULL)
+		return false;
+	remove_unnamed_in(dir, PPID_CASE_MAIL, manifest);
+	remove_unnamed_in(dir, PPID_CASE_ATTACHMENTS, manifest);
+	remove_unnamed_in(dir, PPID_CASE_REVISIONS, manifest);
+	return true;
+}
+
 static bool
 check_key(PpidFiler *filer, xmlNode *berkas, const char *id, GError **error)
 {
@@ -114,10 +147,20 @@ finish(PpidFiler *filer, const char *id, const char *dir, GError **error)
 	/* Renamed, but perhaps not on the disk: YEAR is synced again. */
 	if (doc == NULL || !check_key(filer, berkas, id, error) ||
 	    !ppid_filer_write_manifest(dir, berkas, digest, error) ||
-	    !ppid_fsync_dir(year, error))
+	    !remove_unnamed(dir, error) || !ppid_fsync_dir(year, error))
 		return false;
 	return ppid_index_begin(filer->index, error) &&
 	       ppid_index_put(filer->index, berkas, digest, error) &&
+	       ppid_index_commit(filer->index, error);
+}
+
+/* Nobody has seen the numbers of a case that has no folder.  They go to the
+ * next message: its own may never come again, and would leave a gap. */
+static bool
+release(PpidFiler *filer, const char *id, GError **error)
+{
+	return ppid_index_begin(filer->index, error) &&
+	       ppid_index_release(filer->index, id, error) &&
 	       ppid_index_commit(filer->index, error);
 }
 
@@ -134,10 +177,12 @@ ppid_filer_recover(PpidFiler *filer, GError **error)
 		g_autofree char *dir =
 			ppid_case_path(filer->home, ids->pdata[i], NULL);
 
-		if (!g_file_test(dir, G_FILE_TEST_IS_DIR))
-			continue;
-		clean_case(dir);
-		if (!finish(filer, ids->pdata[i], dir, error)) {
+		bool there = g_file_test(dir, G_FILE_TEST_IS_DIR);
+
+		if (there)
+			clean_case(dir);
+		if (!(there ? finish(filer, ids->pdata[i], dir, error)
+			    : release(filer, ids->pdata[i], error))) {
 			ppid_index_rollback(filer->index);
 			return false;
 		}

@@ -152,6 +152,18 @@ ppid_index_mark(PpidIndex *index, const char *id, GError **error)
 			   id);
 }
 
+bool
+ppid_index_release(PpidIndex *index, const char *id, GError **error)
+{
+	return ppid_db_run(index->db, error,
+			   "DELETE FROM registers WHERE text IS NULL "
+			   "AND case_id = ?",
+			   "s", id) &&
+	       ppid_db_run(index->db, error,
+			   "DELETE FROM cases WHERE revision = 0 AND id = ?",
+			   "s", id);
+}
+
 /* --- rows of a case ------------------------------------------------------- */
 
 typedef struct {
@@ -168,6 +180,8 @@ clear_rows(Put *put, GError **error)
 		"DELETE FROM messages WHERE case_id = ?",
 		"DELETE FROM addresses WHERE case_id = ?",
 		"DELETE FROM commission WHERE case_id = ?",
+		/* those that the case file has come again */
+		"DELETE FROM registers WHERE case_id = ?",
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(statements); i++)

@@ -6,7 +6,8 @@
  * derived from them and can be made again (ppid_index_rebuild()).  It also
  * gives out the numbers: each keyed by the SHA-256 of the message that it is
  * for, so that asking again gives the same one; gap-free, because a number
- * is the last one plus one, taken under the right to write.
+ * is the last one plus one, taken under the right to write, and one that did
+ * not get into a case file is free again.
  *
  * A case is "complete" when its folder and its rows agree; while ppid-file
  * works on it, it is not, and the next run finishes it.
@@ -244,6 +245,17 @@ ppid_index_take_register(PpidIndex *index, const char *body,
 			 const char *sequence, int year, const char *key,
 			 const char *id, gint64 *number_out,
 			 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ppid_index_release:
+ * @id: a case without a folder
+ *
+ * Its numbers were seen by nobody: they are free again.  A case that had a
+ * folder keeps its id.  In a transaction.
+ */
+bool
+ppid_index_release(PpidIndex *index, const char *id,
+		   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** ppid_index_mark: the case @id is being worked on. In a transaction. */
 bool

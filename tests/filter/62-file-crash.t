@@ -151,6 +151,35 @@ points 'a sync that fails' error=EIO 3 fsync fdatasync
 points 'a read that fails' error=EIO 7 read pread64
 points 'a rename that fails' error=EIO 3 rename renameat2
 
+# The message that a run was killed in does not come again: a person, or
+# ppid-run, has put it aside.
+# aside CALL N RECORD MESSAGE STREAM: files RECORD, killed; then STREAM alone
+aside() {
+	stream "$3" >one
+	strace -f -qq -o trace2 -e trace="$1" \
+		-e inject="$1:signal=SIGKILL:when=$2" \
+		ppid-file --home "$home" one 2>err2 && echo "$1:$2: not killed"
+	mv "$(raw "$4")" "$home/spool/stuck/"
+	ppid-file --home "$home" "$5" || echo "$1:$2: the next run fails"
+	ppid-verify --home "$home" | sed "s|^|$1:$2: |"
+}
+begin
+stream r6 >rest
+aside mkdir 1 r5 5 rest >found
+match 'a new case that will not come leaves no gap' \
+	'>0002/PPID/' "$home/berkas/2026/PPID-2026-0003/berkas.xml"
+for n in 1 2 3; do
+	begin
+	new 6 keberatan >k6
+	stream k6 >rest
+	aside rename $n j3 3 rest >>found
+	match "nor does a revision broken off at its rename $n" \
+		'>0001/PPID/DISKOMINFO/KEB/' \
+		"$home/berkas/2026/PPID-2026-0003/berkas.xml"
+done
+: >none
+same 'and all is sound' none found
+
 # A case that cannot be read for now is no fault of its message: the later
 # ones would get its number.
 begin
