@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -200,10 +201,26 @@ load_config(PpidCli *cli)
 	return true;
 }
 
+/* A file that we open must not become stdin, stdout or stderr, which the
+ * child of ppid-parse closes.  What was closed stays of no use: the wrong way
+ * round, so that reading stdin or writing stdout still fails. */
+static void
+open_standard(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 &&
+		    open("/dev/null",
+			 fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+			return;
+}
+
 bool
 ppid_cli_start(PpidCli *cli, int argc, char **argv,
 	       const GOptionEntry *options, const char *summary)
 {
+	open_standard();
+	/* a limit on the size of files is an error, not a death */
+	signal(SIGXFSZ, SIG_IGN);
 	setlocale(LC_ALL, "C.UTF-8");
 	umask(UMASK);
 	ppid_xml_init();

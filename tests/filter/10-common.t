@@ -36,4 +36,19 @@ match 'is on stdout' '^Usage:|Usage' "$work/out"
 ok '--version' ppid-cat --version
 match 'names the family' '^ppid-cat \(ppid\) [0-9]' "$work/out"
 status 74 'a full device is 74' sh -c "ppid-cat $work/good.xml >/dev/full"
+
+# --- what the caller may have closed or bounded
+status 74 'a closed stdout is 74' sh -c "ppid-cat $work/good.xml >&-"
+ok 'a closed stdin is no operand' sh -c "ppid-cat $work/good.xml <&-"
+match 'the operand is read' 'PPID-2026-0001' "$work/out"
+status 74 'a closed stdin that is asked for is 74' sh -c 'ppid-cat - <&-'
+awk 'BEGIN { for (i = 0; i < 9000; i++) print "<!-- no more than one block -->" }' \
+	>"$work/pad"
+{
+	printf '<kumpulan %s><berkas><surel>' "$ns"
+	tr -d '<>' <"$work/pad"
+	printf '</surel></berkas><akhir jumlah="1"/></kumpulan>'
+} >"$work/large.xml"
+status 74 'a limit on the size of files is 74' \
+	sh -c "ulimit -f 1; exec ppid-cat $work/large.xml >$work/limited"
 done_testing
