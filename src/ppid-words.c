@@ -35,9 +35,10 @@ find_end(const char *p, const char *end)
 	for (; p + 1 < end; p++) {
 		if (p[0] == '?' && p[1] == '=')
 			return p;
-		/* another word begins: this one was never ended */
+		/* Another word begins: this one was never ended.  Whatever
+		 * its charset is, or each of them is searched to the end. */
 		if (p[0] == '=' && p[1] == '?' && p + 2 < end &&
-		    g_ascii_isalpha(p[2]))
+		    p[2] != '=' && g_ascii_isgraph(p[2]))
 			return NULL;
 	}
 	return NULL;

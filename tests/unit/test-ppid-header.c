@@ -45,6 +45,23 @@ test_words(void)
 	}
 }
 
+/* Words that never end: each of a million must not look for its end. */
+static void
+test_open_words(void)
+{
+	static const char unit[] = "=?1?q? ";
+	PpidWordContext context = { NULL, NULL, NULL };
+	g_autoptr(GString) in = g_string_new(NULL);
+	g_autofree char *out = NULL;
+
+	for (guint i = 0; i < 1000000; i++)
+		g_string_append(in, unit);
+	g_test_timer_start();
+	out = ppid_words_decode(in->str, in->len, &context);
+	g_assert_cmpuint(strlen(out), ==, in->len - 1);
+	g_assert_cmpfloat(g_test_timer_elapsed(), <, 30.0);
+}
+
 /* gmime.md 8: the body's charset helps raw octets, UTF-8 comes first. */
 static void
 test_raw(void)
@@ -221,6 +238,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/header/words", test_words);
+	g_test_add_func("/header/open-words", test_open_words);
 	g_test_add_func("/header/raw", test_raw);
 	g_test_add_func("/header/blocks", test_blocks);
 	g_test_add_func("/header/limits", test_limits);
