@@ -39,7 +39,8 @@ ppid_flowed_unfold(const char *text, bool delsp)
 			p++;
 			n--;
 		}
-		if (open && delsp)
+		/* of a line " " the blank is gone already */
+		if (open && delsp && n > 0)
 			n--;
 		g_string_append_len(out, p, (gssize)n);
 		if (!open && ended)

@@ -122,6 +122,9 @@ test_flowed(void)
 		{ "isi \n> kutipan\n", "isi \n> kutipan\n", false },
 		{ "isi \n-- \nBudi\n", "isi \n-- \nBudi\n", false },
 		{ "a \n", "a \n", false },
+		{ " \nsatu\n", "satu\n", true },
+		{ "  \nsatu\n", "satu\n", true },
+		{ " \n \n \nsatu\n", "satu\n", true },
 		{ "", "", false },
 	};
 
