@@ -197,6 +197,15 @@ is_header(const char *p, gsize size)
 	return n > 0 && n < size && p[n] == ':';
 }
 
+/* A CR inside: lines that end with CR alone, the whole message in one. */
+static bool
+has_bare_cr(const char *line, gsize size)
+{
+	const char *cr = memchr(line, '\r', size);
+
+	return cr != NULL && cr + 1 < line + size && cr[1] != '\n';
+}
+
 /* Is the line at the start of the buffer a separator? */
 static bool
 is_separator(const Splitter *s, gsize *size_out, gint64 *date_out)
@@ -210,7 +219,7 @@ is_separator(const Splitter *s, gsize *size_out, gint64 *date_out)
 		return false;
 	line = line_size(p, size);
 	*size_out = line;
-	if (line > LINE_LIMIT)
+	if (line > LINE_LIMIT || has_bare_cr(p, line))
 		return false;
 	return date_of_line(p, line, date_out) || !s->open ||
 	       (s->blank_size > 0 && is_header(p + line, size - line));
