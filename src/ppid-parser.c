@@ -87,13 +87,19 @@ typedef struct {
 	bool bad;
 } Check;
 
+/* libxml2 hands '&' out as a reference, unless entities were replaced. */
 static bool
 is_value(const xmlChar **attribute, const char *value)
 {
-	gsize n = (gsize)(attribute[4] - attribute[3]);
+	static const char ampersand[] = "&#38;";
+	const char *p = (const char *)attribute[3];
+	const char *end = (const char *)attribute[4];
 
-	return strlen(value) == n &&
-	       memcmp(attribute[3], value, n) == 0;
+	for (; p < end && *p == *value; p++, value++)
+		if (*p == '&' && (gsize)(end - p) >= strlen(ampersand) &&
+		    strncmp(p, ampersand, strlen(ampersand)) == 0)
+			p += strlen(ampersand) - 1;
+	return p == end && *value == '\0';
 }
 
 static void
@@ -332,7 +338,9 @@ bool
 ppid_parser_add(PpidParser *p, int fd, const char *name, gint64 internaldate,
 		GError **error)
 {
-	Job job = { { fd, 0, -1, g_strdup(name), internaldate }, true };
+	/* as it will stand in the record */
+	char *clean = ppid_xml_scrub(name, -1, NULL);
+	Job job = { { fd, 0, -1, clean, internaldate }, true };
 
 	return add(p, job, error);
 }
@@ -341,7 +349,8 @@ bool
 ppid_parser_add_region(PpidParser *p, int fd, gint64 start, gint64 end,
 		       const char *name, GError **error)
 {
-	Job job = { { fd, start, end, g_strdup(name), 0 }, false };
+	char *clean = ppid_xml_scrub(name, -1, NULL);
+	Job job = { { fd, start, end, clean, 0 }, false };
 
 	return add(p, job, error);
 }

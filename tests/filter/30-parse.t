@@ -85,6 +85,29 @@ mkdir empty
 ok 'no message' ppid-parse empty
 match 'is a stream of none' '<akhir jumlah="0"/>' "$work/out"
 
+# --- names that XML or we do not like, each a message that is read
+mkdir names.d
+for n in 'a&b' 'a<b' 'a"b' '-x' '#' ' ' "$(printf 'a\nb')" "$(printf 'a\001b')" \
+	"$(printf 'a\377b')" "$(printf '\342\200\256b')"; do
+	cp good.eml "names.d/$n"
+done
+ok 'odd names' ppid-parse names.d
+records 10 'are one record each'
+valid 'are valid'
+ok 'and no fault' sh -c "! grep -q '<cacat' $work/out"
+ok 'a message with stdin closed' sh -c 'ppid-parse good.eml <&-'
+match 'is read all the same' "sha256=\"$sum\"" "$work/out"
+
+# lines that end with CR alone behind a From_ line: no mbox, one message
+printf 'From a@b Fri Nov 20 10:00:00 2026\n%s\n\nisi surat\n' "$head" |
+	tr '\n' '\r' >cr.eml
+ok 'a From_ line that ends with CR' ppid-parse cr.eml
+records 1 'is one record'
+match 'with all its octets' \
+	"sha256=\"$(sha256sum cr.eml | cut -d ' ' -f 1)\"" "$work/out"
+match 'and its sender' '>budi@warga.example<' "$work/out"
+match 'and its text' 'isi surat' "$work/out"
+
 # --- the home
 mkdir -p home/spool/new home/spool/cur home/spool/tmp home/spool/stuck \
 	home/berkas home/state home/laman
