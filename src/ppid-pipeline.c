@@ -15,8 +15,10 @@
 static void
 die_with_parent(gpointer data)
 {
-	(void)data;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	/* it may have died before that */
+	if (getppid() != GPOINTER_TO_INT(data))
+		_exit(PPID_ERROR_TEMP);
 }
 
 static GSubprocess *
@@ -30,8 +32,8 @@ start(const PpidStage *stage, int *in_fd, int out_fd, GError **error)
 	g_autoptr(GError) local = NULL;
 	GSubprocess *process;
 
-	g_subprocess_launcher_set_child_setup(launcher, die_with_parent, NULL,
-					      NULL);
+	g_subprocess_launcher_set_child_setup(launcher, die_with_parent,
+					      GINT_TO_POINTER(getpid()), NULL);
 	/* the launcher closes them when it is freed */
 	if (*in_fd >= 0)
 		g_subprocess_launcher_take_stdin_fd(launcher, *in_fd);
