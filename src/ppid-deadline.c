@@ -415,25 +415,16 @@ mail_unread(const Work *work, const Mail *mail)
 }
 
 static void
-start_by_mail(Work *work, const PpidRule *rule, const PpidTrigger *trigger)
+start_by_mail(Work *work, const PpidRule *rule, const PpidTrigger *trigger,
+	      const Event *event)
 {
 	for (guint i = 0; i < work->mails->len; i++) {
 		const Mail *mail = work->mails->pdata[i];
 
-		if (trigger->kind == PPID_TRIGGER_FAULT
-			    ? mail_unread(work, mail)
-			    : mail_matches(mail, trigger))
-			start_at(work, rule, trigger, mail->event);
-	}
-}
-
-static void
-start_by_event(Work *work, const PpidRule *rule, const PpidTrigger *trigger)
-{
-	for (guint i = 0; i < work->events->len; i++) {
-		const Event *event = work->events->pdata[i];
-
-		if (strcmp(event->kind, trigger->name) == 0)
+		if (mail->event == event &&
+		    (trigger->kind == PPID_TRIGGER_FAULT
+			     ? mail_unread(work, mail)
+			     : mail_matches(mail, trigger)))
 			start_at(work, rule, trigger, event);
 	}
 }
@@ -461,7 +452,7 @@ start_by_end(Work *work, const PpidRule *rule, const PpidTrigger *trigger)
 }
 
 static void
-apply_rule(Work *work, const PpidRule *rule)
+apply_rule(Work *work, const PpidRule *rule, const Event *event)
 {
 	for (guint i = 0; i < rule->triggers->len; i++) {
 		const PpidTrigger *trigger = rule->triggers->pdata[i];
@@ -472,10 +463,11 @@ apply_rule(Work *work, const PpidRule *rule)
 		switch (trigger->kind) {
 		case PPID_TRIGGER_MAIL:
 		case PPID_TRIGGER_FAULT:
-			start_by_mail(work, rule, trigger);
+			start_by_mail(work, rule, trigger, event);
 			break;
 		case PPID_TRIGGER_EVENT:
-			start_by_event(work, rule, trigger);
+			if (strcmp(event->kind, trigger->name) == 0)
+				start_at(work, rule, trigger, event);
 			break;
 		case PPID_TRIGGER_END:
 			start_by_end(work, rule, trigger);
@@ -514,8 +506,11 @@ ppid_deadline_apply(const PpidDeadlineContext *context, xmlNode *berkas)
 		keep_clock(&work, n);
 	read_faults(&work);
 	read_mails(&work);
-	for (guint i = 0; i < rules->len; i++)
-		apply_rule(&work, rules->pdata[i]);
+	/* event by event: the same order whether they come at once or not */
+	for (guint k = 0; k < work.events->len; k++)
+		for (guint i = 0; i < rules->len; i++)
+			apply_rule(&work, rules->pdata[i],
+				   work.events->pdata[k]);
 	if (work.bad_time)
 		ppid_berkas_add_fault(berkas, STAGE, "waktu-rusak",
 				      "an event has no usable instant");
