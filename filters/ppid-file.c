@@ -20,7 +20,6 @@
 typedef struct {
 	PpidCli *cli;
 	PpidFiler *filer;
-	guint counts[PPID_FILED_N];
 } Run;
 
 static const char *const names[PPID_FILED_N] = {
@@ -55,7 +54,6 @@ file_one(xmlNode *berkas, gpointer data, GError **error)
 		return false;
 	name = name_of(berkas);
 	masked = ppid_error_mask(name);
-	run->counts[filed]++;
 	if (filed == PPID_FILED_FAULT)
 		ppid_cli_warn(run->cli, "%s: %s", masked, reason);
 	else if (reason != NULL)
@@ -76,7 +74,8 @@ write_report(const Run *run, const char *path, GError **error)
 	bool bad = file == NULL;
 
 	for (int i = 0; !bad && i < PPID_FILED_N; i++)
-		bad = fprintf(file, "%s=%u\n", names[i], run->counts[i]) < 0;
+		bad = fprintf(file, "%s=%u\n", names[i],
+			      ppid_filer_count(run->filer, i)) < 0;
 	if (!bad)
 		bad = fprintf(file, "diakui=%u\n",
 			      ppid_filer_acknowledged(run->filer)) < 0;
@@ -89,7 +88,7 @@ write_report(const Run *run, const char *path, GError **error)
 static void
 run_file(PpidCli *cli, const char *report)
 {
-	Run run = { cli, NULL, { 0 } };
+	Run run = { cli, NULL };
 	GError *local = NULL;
 
 	run.filer = ppid_filer_open(cli->home, cli->config, ppid_cli_now(cli),

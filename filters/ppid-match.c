@@ -10,19 +10,48 @@
 #include "config.h"
 #include "ppid-cli.h"
 
+#include "ppid-error.h"
 #include "ppid-match.h"
+
+typedef struct {
+	PpidCli *cli;
+	PpidStreamWriter *writer;
+} Output;
+
+static bool
+write_one(xmlNode *berkas, gpointer data, GError **error)
+{
+	Output *output = data;
+
+	if (ppid_xml_child(berkas, "cacat") != NULL)
+		output->cli->faults++;
+	return ppid_stream_writer_write(output->writer, berkas, error);
+}
+
+static bool
+match_stream(PpidCli *cli, PpidMatcher *matcher, PpidStreamWriter *writer)
+{
+	if (ppid_cli_each(cli, ppid_matcher_apply, matcher))
+		return ppid_matcher_flush(matcher, &cli->error) &&
+		       ppid_stream_writer_close(writer, &cli->error);
+	/* of a stream that was cut off, what is complete counts */
+	return g_error_matches(cli->error, PPID_ERROR, PPID_ERROR_PROTOCOL) &&
+	       ppid_matcher_flush(matcher, NULL);
+}
 
 static void
 match_all(PpidCli *cli)
 {
+	g_autoptr(PpidStreamWriter) writer = ppid_cli_writer(cli);
 	g_autoptr(PpidMatcher) matcher = NULL;
+	Output output = { cli, writer };
 
 	if (ppid_cli_has_home(cli) && !ppid_cli_need_home(cli))
 		return;
 	matcher = ppid_matcher_new(cli->config, cli->data_dir, cli->home,
-				   &cli->error);
+				   write_one, &output, &cli->error);
 	if (matcher != NULL)
-		ppid_cli_filter(cli, ppid_matcher_apply, matcher);
+		match_stream(cli, matcher, writer);
 }
 
 int

@@ -42,6 +42,7 @@ src_libppid_a_SOURCES += src/ppid-filer.c src/ppid-filer.h
 src_libppid_a_SOURCES += src/ppid-flowed.c src/ppid-flowed.h
 src_libppid_a_SOURCES += src/ppid-gmime.c src/ppid-gmime.h
 src_libppid_a_SOURCES += src/ppid-header.c src/ppid-header.h
+src_libppid_a_SOURCES += src/ppid-held.c src/ppid-held.h
 src_libppid_a_SOURCES += src/ppid-fetch-local.c src/ppid-fetch-local.h
 src_libppid_a_SOURCES += src/ppid-home.c src/ppid-home.h
 src_libppid_a_SOURCES += src/ppid-html.c src/ppid-html.h

@@ -25,6 +25,7 @@ struct PpidFiler {
 	guint held; /* PPID_DRAW_*: a message before it has not got its own */
 	GHashTable *faults; /* case ids and spool names that cannot be filed */
 	guint acknowledged;
+	guint counts[PPID_FILED_N];
 };
 
 /* A record, and what becomes of it. */
@@ -32,6 +33,7 @@ typedef struct {
 	PpidFiler *filer;
 	xmlNode *berkas;
 	PpidFiled filed;
+	guint joined, duplicates; /* messages that a revision adds */
 	char *reason;
 } PpidFiling;
 

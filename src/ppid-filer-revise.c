@@ -49,23 +49,32 @@ strip_new_names(xmlNode *berkas, guint stored)
 	}
 }
 
-static PpidFiled
-kind_of_change(xmlNode *stored, xmlNode *berkas)
+/* How many messages, and duplicates of messages, does the record add? */
+static void
+count_added(PpidFiling *filing, xmlNode *stored)
 {
-	xmlNode *old = ppid_xml_child(stored, "riwayat");
-	xmlNode *new = ppid_xml_child(berkas, "riwayat");
-	guint skip = count(old, "peristiwa");
+	xmlNode *new = ppid_xml_child(filing->berkas, "riwayat");
+	guint skip = count(ppid_xml_child(stored, "riwayat"), "peristiwa");
 
-	if (count(berkas, "surel") > count(stored, "surel"))
-		return PPID_FILED_JOINED;
+	filing->joined =
+		count(filing->berkas, "surel") - count(stored, "surel");
+	filing->duplicates = 0;
 	for (xmlNode *n = ppid_xml_child(new, "peristiwa"); n != NULL;
 	     n = ppid_xml_next(n, "peristiwa")) {
 		if (skip > 0)
 			skip--;
 		else if (ppid_xml_is(n, "jenis", "duplikat"))
-			return PPID_FILED_DUPLICATE;
+			filing->duplicates++;
 	}
-	return PPID_FILED_REVISED;
+}
+
+static PpidFiled
+kind_of_change(const PpidFiling *filing)
+{
+	if (filing->joined > 0)
+		return PPID_FILED_JOINED;
+	return filing->duplicates > 0 ? PPID_FILED_DUPLICATE
+				      : PPID_FILED_REVISED;
 }
 
 /* Is the stored case what was filed?  A revision must not cover a change
@@ -112,7 +121,6 @@ write_revision(PpidFiling *filing, xmlNode *stored, const char *id,
 	g_autofree char *body = ppid_xml_get(stored, "badan-publik");
 	g_autofree char *revision = ppid_xml_get(stored, "revisi");
 	g_autofree char *digest = NULL;
-	PpidFiled kind = kind_of_change(stored, filing->berkas);
 
 	ppid_filing_set_head(filing->berkas, id,
 			     g_ascii_strtoll(revision, NULL, 10) + 1, before,
@@ -123,7 +131,8 @@ write_revision(PpidFiling *filing, xmlNode *stored, const char *id,
 				       error) ||
 	    !ppid_filing_put(filing->filer, filing->berkas, digest, error))
 		return false;
-	filing->filed = kind;
+	count_added(filing, stored);
+	filing->filed = kind_of_change(filing);
 	return ppid_filing_acknowledge(filing, error);
 }
 

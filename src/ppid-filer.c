@@ -75,6 +75,12 @@ ppid_filer_free(PpidFiler *filer)
 }
 
 guint
+ppid_filer_count(const PpidFiler *filer, PpidFiled filed)
+{
+	return filer->counts[filed];
+}
+
+guint
 ppid_filer_acknowledged(const PpidFiler *filer)
 {
 	return filer->acknowledged;
@@ -182,11 +188,26 @@ file_record(PpidFiling *filing, GError **error)
 			  : ppid_filing_new(filing, error);
 }
 
+static void
+count(const PpidFiling *filing)
+{
+	guint *counts = filing->filer->counts;
+
+	counts[PPID_FILED_JOINED] += filing->joined;
+	counts[PPID_FILED_DUPLICATE] += filing->duplicates;
+	if (filing->joined == 0 && filing->duplicates == 0)
+		counts[filing->filed]++;
+}
+
 bool
 ppid_filer_file(PpidFiler *filer, xmlNode *berkas, PpidFiled *filed_out,
 		char **reason_out, GError **error)
 {
-	PpidFiling filing = { filer, berkas, PPID_FILED_FAULT, NULL };
+	PpidFiling filing = {
+		.filer = filer,
+		.berkas = berkas,
+		.filed = PPID_FILED_FAULT,
+	};
 	g_autoptr(GError) local = NULL;
 
 	if (!file_record(&filing, &local)) {
@@ -198,6 +219,7 @@ ppid_filer_file(PpidFiler *filer, xmlNode *berkas, PpidFiled *filed_out,
 	}
 	if (filing.filed == PPID_FILED_FAULT)
 		note_fault(&filing);
+	count(&filing);
 	*filed_out = filing.filed;
 	*reason_out = filing.reason;
 	return true;

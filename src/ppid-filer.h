@@ -79,6 +79,15 @@ ppid_filer_file(PpidFiler *filer, xmlNode *berkas, PpidFiled *filed_out,
 		char **reason_out,
 		GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * ppid_filer_count:
+ *
+ * Returns: how many records so far became @filed; of joined and of duplicate
+ *     ones, how many messages.
+ */
+guint
+ppid_filer_count(const PpidFiler *filer, PpidFiled filed);
+
 /** ppid_filer_acknowledged: how many spool files were acknowledged so far. */
 guint
 ppid_filer_acknowledged(const PpidFiler *filer);

@@ -139,29 +139,15 @@ ppid_match_write_new(const PpidMatch *match, xmlNode *berkas)
 	write_reuse_note(match, match->surel);
 }
 
-/* The new root is a copy that owns its names; the old one is freed. */
-static void
-replace_root(xmlNode *old, xmlNode *root)
-{
-	xmlDoc *doc = old->doc;
-
-	xmlReconciliateNs(doc, root);
-	xmlDocSetRootElement(doc, root);
-	xmlFreeNode(old);
-}
-
-static xmlNode *
-copy_stored(xmlNode *berkas, xmlDoc *stored)
-{
-	return xmlDocCopyNode(xmlDocGetRootElement(stored), berkas->doc, 1);
-}
-
+/* Into the document of the case: names and name spaces become its own. */
 static void
 move_mail(const PpidMatch *match, xmlNode *root, const char *id)
 {
 	/* a placeholder finds the place of a <surel> */
 	xmlNode *place = ppid_berkas_add(root, "surel", NULL);
 
+	xmlDOMWrapAdoptNode(NULL, match->surel->doc, match->surel, root->doc,
+			    root, 0);
 	xmlUnlinkNode(match->surel);
 	xmlAddNextSibling(place, match->surel);
 	ppid_xml_remove(place);
@@ -184,9 +170,8 @@ move_faults(xmlNode *berkas, xmlNode *root)
 
 void
 ppid_match_write_joined(const PpidMatch *match, xmlNode *berkas,
-			xmlDoc *stored)
+			xmlNode *root)
 {
-	xmlNode *root = copy_stored(berkas, stored);
 	g_autofree char *id = ppid_berkas_next_id(root, "surel");
 	g_autofree char *instant = instant_of(match, root);
 
@@ -196,7 +181,6 @@ ppid_match_write_joined(const PpidMatch *match, xmlNode *berkas,
 	if (instant != NULL)
 		ppid_berkas_add_event(root, "surel-masuk", instant, id);
 	move_faults(berkas, root);
-	replace_root(berkas, root);
 }
 
 /* This very delivery: as a message or as an event. */
@@ -219,10 +203,8 @@ is_there(const PpidMatch *match, xmlNode *root)
 }
 
 void
-ppid_match_write_duplicate(const PpidMatch *match, xmlNode *berkas,
-			   xmlDoc *stored)
+ppid_match_write_duplicate(const PpidMatch *match, xmlNode *root)
 {
-	xmlNode *root = copy_stored(berkas, stored);
 	g_autofree char *instant = instant_of(match, root);
 
 	if (!is_there(match, root) && instant != NULL) {
@@ -232,5 +214,4 @@ ppid_match_write_duplicate(const PpidMatch *match, xmlNode *berkas,
 		ppid_xml_set(event, "spool", match->source);
 		ppid_xml_set(event, "sha256", match->sha256);
 	}
-	replace_root(berkas, root);
 }

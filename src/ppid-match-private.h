@@ -59,22 +59,20 @@ ppid_match_write_new(const PpidMatch *match, xmlNode *berkas);
 
 /**
  * ppid_match_write_joined:
- * @stored: (borrowed): the case that it belongs to; copied
- *
- * The record becomes the stored case with the message as its last <surel>.
+ * @berkas: the record; its <surel> is moved away
+ * @root: the stored case that it belongs to, in another document; gets the
+ *     message as its last <surel>
  */
 void
 ppid_match_write_joined(const PpidMatch *match, xmlNode *berkas,
-			xmlDoc *stored);
+			xmlNode *root);
 
 /**
  * ppid_match_write_duplicate:
- *
- * The record becomes the stored case with an event "duplikat", unless this
- * delivery is there already: then it was filed, but not acknowledged.
+ * @root: the stored case; gets an event "duplikat", unless this delivery is
+ *     there already: then it was filed, but not acknowledged
  */
 void
-ppid_match_write_duplicate(const PpidMatch *match, xmlNode *berkas,
-			   xmlDoc *stored);
+ppid_match_write_duplicate(const PpidMatch *match, xmlNode *root);
 
 #endif /* PPID_MATCH_PRIVATE_H */

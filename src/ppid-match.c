@@ -7,6 +7,7 @@
 #include "ppid-batch.h"
 #include "ppid-case.h"
 #include "ppid-citation.h"
+#include "ppid-held.h"
 #include "ppid-identity.h"
 #include "ppid-index.h"
 #include "ppid-match-private.h"
@@ -21,6 +22,7 @@ struct PpidMatcher {
 	PpidIndex *index; /* NULL without a home */
 	PpidCiter *citer;
 	PpidBatch *batch;
+	PpidHeld *held;
 };
 
 /* --- a message ----------------------------------------------------------------- */
@@ -524,28 +526,65 @@ mark_joined(PpidMatch *match)
 	}
 }
 
+static guint64
+size_of(const PpidMatch *match)
+{
+	g_autofree char *size = ppid_xml_get(match->surel, "ukuran");
+
+	return size != NULL ? g_ascii_strtoull(size, NULL, 10) : 0;
+}
+
+/* The case @id, to which the message may be added; NULL in *@root_out if it
+ * must wait for the next pass. */
+static bool
+open_case(PpidMatcher *matcher, PpidMatch *match, const char *id,
+	  xmlNode **root_out, GError **error)
+{
+	guint64 size = size_of(match);
+	xmlDoc *stored;
+
+	*root_out = ppid_held_case(matcher->held, id, size);
+	if (*root_out != NULL ||
+	    wait_for(match, "berkas-sama",
+		     ppid_batch_find(matcher->batch, PPID_BATCH_CASE, id)))
+		return true;
+	stored = ppid_case_load(matcher->home, id, NULL, error);
+	if (stored == NULL ||
+	    !ppid_held_hold(matcher->held, id, stored, error))
+		return false;
+	ppid_batch_add(matcher->batch, PPID_BATCH_CASE, id, id);
+	*root_out = ppid_held_case(matcher->held, id, size);
+	return true;
+}
+
+static bool
+write_new(PpidMatcher *matcher, PpidMatch *match, xmlNode *berkas,
+	  GError **error)
+{
+	ppid_match_write_new(match, berkas);
+	return g_strcmp0(match->wait_cause, "duplikat") == 0
+		       ? ppid_held_pass_behind(matcher->held, berkas,
+					       size_of(match), error)
+		       : ppid_held_pass(matcher->held, berkas, error);
+}
+
 static bool
 become_stored(PpidMatcher *matcher, PpidMatch *match, xmlNode *berkas,
 	      GError **error)
 {
 	const char *id = match->duplicate_of != NULL ? match->duplicate_of
 						     : match->join;
-	g_autoptr(xmlDoc) stored = NULL;
+	xmlNode *root;
 
-	if (wait_for(match, "berkas-sama",
-		     ppid_batch_find(matcher->batch, PPID_BATCH_CASE, id))) {
-		ppid_match_write_new(match, berkas);
-		return true;
-	}
-	stored = ppid_case_load(matcher->home, id, NULL, error);
-	if (stored == NULL)
+	if (!open_case(matcher, match, id, &root, error))
 		return false;
-	ppid_batch_add(matcher->batch, PPID_BATCH_CASE, id, id);
+	if (root == NULL)
+		return write_new(matcher, match, berkas, error);
 	if (match->duplicate_of != NULL) {
-		ppid_match_write_duplicate(match, berkas, stored);
+		ppid_match_write_duplicate(match, root);
 	} else {
 		mark_joined(match);
-		ppid_match_write_joined(match, berkas, stored);
+		ppid_match_write_joined(match, berkas, root);
 	}
 	return true;
 }
@@ -575,8 +614,7 @@ match_one(PpidMatcher *matcher, PpidMatch *match, xmlNode *berkas,
 		ppid_batch_replace(matcher->batch, PPID_BATCH_SUBJECT,
 				   match->subject, match->source);
 	}
-	ppid_match_write_new(match, berkas);
-	return true;
+	return write_new(matcher, match, berkas, error);
 }
 
 bool
@@ -591,24 +629,31 @@ ppid_matcher_apply(xmlNode *berkas, gpointer data, GError **error)
 		surel = ppid_xml_next(surel, "surel");
 	if (revision != NULL) {
 		remember_stored(matcher, berkas);
-		return true;
+		return ppid_held_pass(matcher->held, berkas, error);
 	}
-	if (surel == NULL)
-		return true;
-	match = ppid_match_new(surel);
-	if (match->sha256 == NULL || match->source == NULL)
-		return true;
+	if (surel != NULL)
+		match = ppid_match_new(surel);
+	if (match == NULL || match->sha256 == NULL || match->source == NULL)
+		return ppid_held_pass(matcher->held, berkas, error);
 	return match_one(matcher, match, berkas, error);
+}
+
+bool
+ppid_matcher_flush(PpidMatcher *matcher, GError **error)
+{
+	return ppid_held_flush(matcher->held, error);
 }
 
 PpidMatcher *
 ppid_matcher_new(const PpidConfig *config, const char *data_dir,
-		 const PpidHome *home, GError **error)
+		 const PpidHome *home, PpidRecordFunc out, gpointer data,
+		 GError **error)
 {
 	g_autoptr(PpidMatcher) matcher = g_new0(PpidMatcher, 1);
 
 	matcher->home = home;
 	matcher->batch = ppid_batch_new();
+	matcher->held = ppid_held_new(out, data);
 	matcher->citer = ppid_citer_new(config, data_dir, error);
 	if (matcher->citer == NULL)
 		return NULL;
@@ -628,5 +673,6 @@ ppid_matcher_free(PpidMatcher *matcher)
 	ppid_index_free(matcher->index);
 	ppid_citer_free(matcher->citer);
 	ppid_batch_free(matcher->batch);
+	ppid_held_free(matcher->held);
 	g_free(matcher);
 }

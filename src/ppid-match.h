@@ -12,7 +12,8 @@
  *   new        everything else.  Weaker relations are <rujukan
  *              tergabung="tidak">, for staff: a stranger must not be able
  *              to hide a letter in somebody else's case.
- * A message that waits for another of the same stream gets <tunda> and is
+ * Messages of one case that follow each other are added to it together: one
+ * record.  A message that waits for another of the same stream gets <tunda> and is
  * not filed in this pass.
  *
  * Pure but for the index and the case files of the home; no clock.
@@ -25,6 +26,7 @@
 
 #include "ppid-config.h"
 #include "ppid-home.h"
+#include "ppid-stream.h"
 #include "ppid-xml.h"
 
 /* Before the surel/@sumber of a message of the same stream, in
@@ -39,11 +41,13 @@ typedef struct PpidMatcher PpidMatcher;
  * @data_dir: (nullable): as in ppid_data_load()
  * @home: (nullable) (borrowed): must outlive the matcher; NULL = only what
  *     is in the stream
+ * @out: gets what becomes of the records, in their order
+ * @data: for @out
  * @error: PPID_ERROR_CONFIG, or from ppid_index_open_read()
  */
 PpidMatcher *
 ppid_matcher_new(const PpidConfig *config, const char *data_dir,
-		 const PpidHome *home,
+		 const PpidHome *home, PpidRecordFunc out, gpointer data,
 		 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void
@@ -53,15 +57,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidMatcher, ppid_matcher_free)
 
 /**
  * ppid_matcher_apply:
- * @berkas: (borrowed): the root of its document; a record that becomes a
- *     stored case is another root after the call
+ * @berkas: (borrowed): the root of its document; changed in place
  * @matcher: PpidMatcher *: a PpidRecordFunc
- * @error: from the index or a case file; the run ends
+ * @error: from the index, a case file or the output; the run ends
  *
- * Records with @revisi are only remembered: they come from the store.
+ * What becomes of the record goes to the output, at once or before one of
+ * the next.  Records with @revisi are only remembered: they come from the
+ * store.
  */
 bool
 ppid_matcher_apply(xmlNode *berkas, gpointer matcher,
+		   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** ppid_matcher_flush: no record comes any more: what is left is put out. */
+bool
+ppid_matcher_flush(PpidMatcher *matcher,
 		   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif /* PPID_MATCH_H */

@@ -251,21 +251,33 @@ one 'the same content with another id is not' '' n21 n21@x siti@x.example \
 
 # --- one stream, one revision -------------------------------------------------------
 {
+	record m0 m0@x p@y.example 'PPID-2026-0012' 'nol'
 	record m1 m1@x o@y.example 'PPID-2026-0012' 'satu'
+	record m1b m1@x o@y.example 'PPID-2026-0012' 'satu'
 	record m2 m2@x o@y.example 'PPID-2026-0012' 'dua'
 	record m3 m3@x o@y.example 'Re' 'tiga' '<membalas>m1@x</membalas>'
 	record m5 m5@x evil@z.example 'Re' 'lima' '<membalas>m1@x</membalas>'
 	record m4 m4@x o@y.example 'PPID-2026-0013' 'empat'
+	record m6 m6@x o@y.example 'PPID-2026-0012' 'enam'
 } | stream "$work/many.xml"
 ok 'several for one case' match_home "$work/many.xml"
 cp "$work/out" "$work/many.out"
 f=$work/many.out
-is 'the first joins' PPID-2026-0012 "$f" '//b:berkas[1]/@id'
-is 'the second waits' berkas-sama "$f" '//b:berkas[2]/b:tunda/@sebab'
-is 'for the case' PPID-2026-0012 "$f" '//b:berkas[2]/b:tunda/@menunggu'
-is 'an answer to the first waits' balasan "$f" '//b:berkas[3]/b:tunda/@sebab'
+is 'those that follow each other join' PPID-2026-0012 "$f" '//b:berkas[1]/@id'
+is 'a repetition waits' duplikat "$f" '//b:berkas[2]/b:tunda/@sebab'
+is 'all' 'm0 m1 m2' "$f" 'concat(//b:berkas[1]/b:surel[2]/@sumber, " ",
+	//b:berkas[1]/b:surel[3]/@sumber, " ", //b:berkas[1]/b:surel[4]/@sumber)'
+is 'each as one event' 'surel-2 surel-3 surel-4' "$f" 'concat(
+	//b:berkas[1]//b:peristiwa[2]/@sumber, " ",
+	//b:berkas[1]//b:peristiwa[3]/@sumber, " ",
+	//b:berkas[1]//b:peristiwa[4]/@sumber)'
+is 'an answer to one of them waits' balasan "$f" \
+	'//b:berkas[3]/b:tunda/@sebab'
 is 'by a stranger it does not' '' "$f" '//b:berkas[4]/b:tunda/@sebab'
 is 'another case goes on' PPID-2026-0013 "$f" '//b:berkas[5]/@id'
+is 'after others, a message waits' berkas-sama "$f" \
+	'//b:berkas[6]/b:tunda/@sebab'
+is 'for the case' PPID-2026-0012 "$f" '//b:berkas[6]/b:tunda/@menunggu'
 ok 'it is valid' xmllint --noout --schema "$schema" "$f"
 ok 'again' match_home "$f"
 same 'the same bytes' "$f" "$work/out"

@@ -131,6 +131,28 @@ cases "$home" >"$work/got"
 same 'the same cases under the same numbers' "$work/want" "$work/got"
 ok 'ppid-verify finds nothing' ppid-verify --home "$home"
 
+# --- a storm ---------------------------------------------------------------------------
+# The same mail 60 times, and 60 answers to another: not 60 passes, nor 60
+# copies of the case file.
+new_home "$work/storm"
+home=$work/storm
+n=0
+while [ "$n" -lt 60 ]; do
+	n=$((n + 1))
+	printf 'Message-ID: <s@x>\nFrom: a@x.example\n\nSurat.\n' \
+		>"$home/spool/new/1700000$((100 + n)).V1U$n.uji"
+	printf 'Message-ID: <t%s@x>\nReferences: <t1@x>\nFrom: b@x.example\n\nSurat %s.\n' \
+		$n $n >"$home/spool/new/1700000$((200 + n)).V1U$((100 + n)).uji"
+done
+run >"$work/line" 2>"$work/err"
+match 'a storm of mail is filed' '^120 surel masuk = 2 berkas baru [+] 59 lanjutan [+] 59 duplikat [+] 0 ditahan [+] 0 antre$' \
+	"$work/line"
+ok 'each of it' test "$(grep -c '<surel ' \
+	"$home"/berkas/2023/PPID-2023-0002/berkas.xml)" -eq 60
+ok 'in a few revisions' test \
+	"$(find "$home/berkas" -path '*/revisi/*' | wc -l)" -le 4
+ok 'ppid-verify finds nothing' ppid-verify --home "$home"
+
 # --- the lock ------------------------------------------------------------------------
 home=$work/a
 flock "$home/state/jalan.kunci" sleep 3 &

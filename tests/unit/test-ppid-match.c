@@ -8,12 +8,22 @@
 #include "ppid-batch.h"
 #include "ppid-match.h"
 
+static bool
+take(xmlNode *berkas, gpointer data, GError **error)
+{
+	(void)berkas;
+	(void)data;
+	(void)error;
+	return true;
+}
+
 static PpidMatcher *
 new_matcher(void)
 {
 	g_autoptr(PpidConfig) config = ppid_config_new();
 	g_autoptr(GError) error = NULL;
-	PpidMatcher *matcher = ppid_matcher_new(config, NULL, NULL, &error);
+	PpidMatcher *matcher = ppid_matcher_new(config, NULL, NULL, take, NULL,
+						&error);
 
 	g_assert_no_error(error);
 	return matcher;
