@@ -124,6 +124,163 @@ static const struct {
 	  "pelanggaran" },
 	{ CITIZEN, "hapus", "Tolong hapus nomor HP dan NIK saya dari website",
 	  "data-pribadi" },
+	/* the same in the words of other people */
+	{ CITIZEN, "Kepada Bapak Sekda",
+	  "Tanggal 4 Mei kami minta data penerima hibah. Hampir dua "
+	  "bulan PPID bungkam, surel tidak dibalas. Mohon Bapak selaku "
+	  "atasannya menyuruh mereka menjawab.",
+	  "keberatan" },
+	{ CITIZEN, "data bansos",
+	  "Permohonan saya PPID-2026-0031 sudah lewat 10 hari kerja "
+	  "dan belum dibalas. Itu hak saya.",
+	  "keberatan" },
+	{ CITIZEN, "kok dicuekin",
+	  "min aku udah dua kali email minta data jalan, sampe "
+	  "sekarang dicuekin. sebulan lebih. kalo gini aku bawa ke "
+	  "komisi informasi aja",
+	  "keberatan" },
+	{ CITIZEN, "punten",
+	  "Abdi tos nyuhunkeun salinan APBDes ti sasih kamari, dugi ka "
+	  "ayeuna teu diwaler wae. Panyuhunan abdi teu dianggap, abdi "
+	  "teu narima.",
+	  "keberatan" },
+	{ CITIZEN, "takon",
+	  "Kula wis njaluk data bansos ning PPID wulan wingi, surat "
+	  "kula durung dibales, wis liwat 10 hari kerja. Kula kecewa.",
+	  "keberatan" },
+	{ CITIZEN, "Re: Jawaban PPID-2026-0044",
+	  "Jawaban PPID bahwa RAB itu rahasia tidak masuk akal. "
+	  "Dokumen kontrak wajib dibuka, mohon ditinjau ulang.",
+	  "keberatan" },
+	{ CITIZEN, "Re: Jawaban PPID-2026-0045",
+	  "Yang saya minta rincian per sekolah, yang dikirim malah "
+	  "brosur. Saya tidak puas.",
+	  "keberatan" },
+	{ CITIZEN, "biaya",
+	  "Masa salinan 20 lembar disuruh bayar 500 ribu untuk biaya "
+	  "penggandaan dokumen? Terlalu mahal.",
+	  "keberatan" },
+	{ CITIZEN, "janji",
+	  "Permohonan saya PPID-2026-0050 katanya dikabulkan dan akan "
+	  "dikirim, tapi sampai hari ini dokumennya tidak pernah "
+	  "dikirim.",
+	  "keberatan" },
+	{ CITIZEN, "Permintaan kami",
+	  "Sejak 3 Maret kami mengajukan permintaan data ke PPID. "
+	  "Permintaan kami tidak pernah ditanggapi sama sekali.",
+	  "keberatan" },
+	{ CITIZEN, "PPID-2026-0051",
+	  "Siang, baru mau tanya permohonan saya sudah sampai tahap "
+	  "apa ya? Belum ada kabar soalnya. Terima kasih.",
+	  "tindak-lanjut" },
+	{ CITIZEN, "Re: data",
+	  "kak yg kmrn saya minta gmn kabarnya? masih proses kah?",
+	  "tindak-lanjut" },
+	{ CITIZEN, "halo kak",
+	  "kak yang minggu lalu saya minta data sekolah gimana "
+	  "progresnya? ditunggu ya",
+	  "tindak-lanjut" },
+	{ CITIZEN, "Re: PPID-2026-0052",
+	  "Maaf, filenya tidak bisa dibuka, mohon kirim ulang.",
+	  "tindak-lanjut" },
+	{ CITIZEN, "0051/PPID/DISKOMINFO/PI/VII/2026",
+	  "Mohon dicatat.",
+	  "tindak-lanjut" },
+	{ CITIZEN, "Permohonan data",
+	  "Saya sudah minta ke kantor desa tapi tidak dikasih, padahal "
+	  "hak kami menurut UU KIP. Mohon PPID memberikan salinan "
+	  "APBDes 2026.",
+	  "permohonan" },
+	{ CITIZEN, "Permintaan informasi",
+	  "Kami minta salinan kontrak. Apabila dalam 10 hari kerja "
+	  "tidak dijawab, kami akan mengadu ke Komisi Informasi.",
+	  "permohonan" },
+	{ CITIZEN, "Permohonan",
+	  "Mohon salinan Perbup nomor 12 tahun 2025, sampai sekarang "
+	  "belum diunggah di JDIH.",
+	  "permohonan" },
+	{ CITIZEN, "tanya",
+	  "boleh saya lihat RKAS sekolah anak saya?",
+	  "permohonan" },
+	{ CITIZEN, "Kepada Pak Sekda",
+	  "Sudah sebulan lampu jalan mati, laporan kami ke dinas tidak "
+	  "ditanggapi. Mohon Bapak turun tangan.",
+	  "pengaduan" },
+	{ CITIZEN, "ongkos salinan",
+	  "Pak, sudah kami transfer Rp40.000 untuk ongkos penggandaan, "
+	  "struk terlampir. Ref PPID-2026-0060.",
+	  "pembayaran" },
+	{ CITIZEN, "Re: PPID-2026-0061",
+	  "udah aku tf ya kak 25rb, ini resinya",
+	  "pembayaran" },
+	{ CITIZEN, "Re: jawaban",
+	  "Alhamdulillah filenya sudah masuk dan bisa dibuka. Terima "
+	  "kasih banyak.",
+	  "konfirmasi" },
+	{ CITIZEN, "Re: PPID-2026-0062",
+	  "Hatur nuhun, datana parantos katampi.",
+	  "konfirmasi" },
+	{ CITIZEN, "Re: permohonan PPID-2026-0063",
+	  "Permohonan itu saya tarik kembali, tidak perlu diproses "
+	  "lagi.",
+	  "pencabutan" },
+	{ CITIZEN, "PPID-2026-0064",
+	  "ga jadi kak, batalin aja ya, udah dapet dari dinas",
+	  "pencabutan" },
+	{ CITIZEN, "Re: PPID-2026-0065",
+	  "nih ktp yang kurang kemarin, saya susulin",
+	  "kelengkapan" },
+	{ CITIZEN, "RAHASIA",
+	  "Tiap proyek di dinas dipotong 10% buat orang atas. Tolong "
+	  "diselidiki, rahasiakan identitas saya.",
+	  "pelanggaran" },
+	{ CITIZEN, "info",
+	  "Kepala desa memakai nota kosong dan tanda tangan warga "
+	  "dipalsukan. Mohon diusut, saya takut diintimidasi.",
+	  "pelanggaran" },
+	{ CITIZEN, "Pengantar riset",
+	  "Mohon mahasiswa kami diizinkan melakukan penelitian, "
+	  "wawancara dan pengambilan data di dinas Bapak. Dekan",
+	  "izin-penelitian" },
+	{ CITIZEN, "magang",
+	  "Selamat pagi, apakah bisa magang di kantor ini? Kami tiga "
+	  "siswa SMK mau PKL.",
+	  "izin-penelitian" },
+	{ CITIZEN, "Permohonan narasumber",
+	  "Kami mengundang Kepala Dinas untuk wawancara live di "
+	  "program pagi. Saya produser stasiun televisi.",
+	  "pers" },
+	{ CITIZEN, "Bimtek PPID",
+	  "Mengharap kehadiran Bapak pada Bimtek Daftar Informasi "
+	  "Publik. Kontribusi Rp 3.000.000/peserta, sertifikat, "
+	  "seminar kit.",
+	  "undangan" },
+	{ CITIZEN, "silaturahmi",
+	  "Kami mohon audiensi dengan Bapak, hari dan waktu "
+	  "menyesuaikan.",
+	  "undangan" },
+	{ CITIZEN, "Kotak surat hampir penuh",
+	  "Kapasitas mailbox Anda telah mencapai 95%. Klik tautan "
+	  "berikut untuk verifikasi kata sandi dalam 24 jam.",
+	  "spam" },
+	{ CITIZEN, "dana",
+	  "Butuh dana? Pinjaman tanpa agunan, bunga rendah, langsung "
+	  "cair. Klik link berikut sekarang",
+	  "spam" },
+	{ CITIZEN, "KTP saya",
+	  "foto KTP saya tampil di website kantor, tolong segera "
+	  "diturunkan",
+	  "data-pribadi" },
+	{ CITIZEN, "tanya",
+	  "min kantornya di mana ya, sabtu buka ga?",
+	  "pertanyaan" },
+	{ CITIZEN, "nanya",
+	  "Ngurusnya bisa diwakilkan ga? Prosesnya berapa lama?",
+	  "pertanyaan" },
+	{ CITIZEN, "jalan ancur",
+	  "pak jalannya bolong bolong kayak kubangan, kapan dibenerin, "
+	  "tolong sampaikan ke dinas",
+	  "pengaduan" },
 };
 
 static void
