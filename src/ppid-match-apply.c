@@ -129,6 +129,8 @@ ppid_match_write_new(const PpidMatch *match, xmlNode *berkas)
 	g_autofree char *id = ppid_xml_get(match->surel, "id");
 
 	ppid_berkas_remove(berkas, "tunda");
+	/* ppid-file says what is wrong with that case */
+	ppid_xml_set(berkas, "id", match->lost);
 	if (match->wait_cause != NULL) {
 		xmlNode *wait = ppid_berkas_add(berkas, "tunda", NULL);
 

@@ -29,6 +29,7 @@ typedef struct {
 	char *join;	       /* case id, or NULL */
 	const char *wait_cause; /* tunda/@sebab, or NULL */
 	char *wait_for;
+	char *lost; /* id of its case, which cannot be read; or NULL */
 	bool ambiguous; /* several cases carry a register number it cites */
 	bool id_reused; /* Message-ID of a message with other content */
 } PpidMatch;

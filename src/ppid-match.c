@@ -7,6 +7,7 @@
 #include "ppid-batch.h"
 #include "ppid-case.h"
 #include "ppid-citation.h"
+#include "ppid-error.h"
 #include "ppid-held.h"
 #include "ppid-identity.h"
 #include "ppid-index.h"
@@ -105,6 +106,7 @@ ppid_match_free(PpidMatch *match)
 	g_free(match->duplicate_of);
 	g_free(match->join);
 	g_free(match->wait_for);
+	g_free(match->lost);
 	g_free(match);
 }
 
@@ -534,6 +536,15 @@ size_of(const PpidMatch *match)
 	return size != NULL ? g_ascii_strtoull(size, NULL, 10) : 0;
 }
 
+/* Is this case absent or damaged?  Then its messages wait for a person, the
+ * others go on.  What the disk does not give for now is another matter. */
+static bool
+is_of_case(const GError *error)
+{
+	return g_error_matches(error, PPID_ERROR, PPID_ERROR_NOINPUT) ||
+	       g_error_matches(error, PPID_ERROR, PPID_ERROR_SOFTWARE);
+}
+
 /* The case @id, to which the message may be added; NULL in *@root_out if it
  * must wait for the next pass. */
 static bool
@@ -541,6 +552,7 @@ open_case(PpidMatcher *matcher, PpidMatch *match, const char *id,
 	  xmlNode **root_out, GError **error)
 {
 	guint64 size = size_of(match);
+	g_autoptr(GError) local = NULL;
 	xmlDoc *stored;
 
 	*root_out = ppid_held_case(matcher->held, id, size);
@@ -548,9 +560,16 @@ open_case(PpidMatcher *matcher, PpidMatch *match, const char *id,
 	    wait_for(match, "berkas-sama",
 		     ppid_batch_find(matcher->batch, PPID_BATCH_CASE, id)))
 		return true;
-	stored = ppid_case_load(matcher->home, id, NULL, error);
-	if (stored == NULL ||
-	    !ppid_held_hold(matcher->held, id, stored, error))
+	stored = ppid_case_load(matcher->home, id, NULL, &local);
+	if (stored == NULL && is_of_case(local)) {
+		match->lost = g_strdup(id);
+		return true;
+	}
+	if (stored == NULL) {
+		g_propagate_error(error, g_steal_pointer(&local));
+		return false;
+	}
+	if (!ppid_held_hold(matcher->held, id, stored, error))
 		return false;
 	ppid_batch_add(matcher->batch, PPID_BATCH_CASE, id, id);
 	*root_out = ppid_held_case(matcher->held, id, size);

@@ -153,6 +153,26 @@ ok 'in a few revisions' test \
 	"$(find "$home/berkas" -path '*/revisi/*' | wc -l)" -le 4
 ok 'ppid-verify finds nothing' ppid-verify --home "$home"
 
+# --- a case that is gone, another that is damaged
+for n in 1 2; do
+	printf 'Message-ID: <u%s@x>\nSubject: PPID-2023-000%s\nFrom: c@x.example\n\nSurat.\n' \
+		$n $n >"$home/spool/new/170000030$n.V1U30$n.uji"
+done
+printf 'From: d@x.example\n\nSurat lain.\n' \
+	>"$home/spool/new/1700000303.V1U303.uji"
+mv "$home/berkas/2023/PPID-2023-0001" "$work/gone"
+cp "$home/berkas/2023/PPID-2023-0002/berkas.xml" "$work/whole"
+printf '<berkas' >"$home/berkas/2023/PPID-2023-0002/berkas.xml"
+status 65 'two cases cannot be read' run
+match 'another message is filed, theirs wait' \
+	'^3 surel masuk = 1 berkas baru .* 0 ditahan [+] 2 antre$' "$work/out"
+match 'one is named' 'PPID-2023-0001 is not a case' "$work/err"
+match 'so is the other' 'PPID-2023-0002 cannot be read' "$work/err"
+mv "$work/gone" "$home/berkas/2023/PPID-2023-0001"
+cp "$work/whole" "$home/berkas/2023/PPID-2023-0002/berkas.xml"
+ok 'put right, they take their messages' run
+match 'both' '^2 surel masuk = 0 berkas baru [+] 2 lanjutan' "$work/out"
+
 # --- the lock ------------------------------------------------------------------------
 home=$work/a
 flock "$home/state/jalan.kunci" sleep 3 &
