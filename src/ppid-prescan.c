@@ -9,6 +9,8 @@
 #include "ppid-error.h"
 
 #define BUFFER_SIZE (128 * 1024)
+/* RFC 2046 5.1.1: a boundary has at most 70 characters. */
+#define BOUNDARY_MAX 70
 
 typedef struct {
 	PpidPrescan *scan;
@@ -18,7 +20,12 @@ typedef struct {
 	gint64 colons, length;
 	gint64 folded;
 	/* what stands between two "--" lines */
+	GPtrArray *boundaries; /* that headers declare */
+	bool all_dashes;  /* one of them could not be read */
 	bool part_header; /* the fields of a part */
+	bool multipart;	  /* which is one: text follows that is no part */
+	bool message;	  /* which is a message: its own header follows */
+	bool digest;	  /* every part may be one */
 	bool loose;	  /* text that belongs to no part */
 	gint64 loose_start;
 } Scanner;
@@ -67,7 +74,7 @@ count_char(const char *p, const char *end, char c)
 	return n;
 }
 
-/* How often @word stands right before a @mark. */
+/* How often @word stands before a @mark, blanks between them or not. */
 static gint64
 count_before(const char *start, const char *end, char mark, const char *word)
 {
@@ -76,10 +83,13 @@ count_before(const char *start, const char *end, char mark, const char *word)
 	gint64 count = 0;
 
 	while ((p = memchr(p, mark, (gsize)(end - p))) != NULL) {
-		if ((gsize)(p - start) >= n &&
-		    g_ascii_strncasecmp(p - n, word, n) == 0)
+		const char *q = p++;
+
+		while (q > start && (q[-1] == ' ' || q[-1] == '\t'))
+			q--;
+		if ((gsize)(q - start) >= n &&
+		    g_ascii_strncasecmp(q - n, word, n) == 0)
 			count++;
-		p++;
 	}
 	return count;
 }
@@ -114,25 +124,135 @@ is_closing(const char *p, const char *end)
 	return end - p > 4 && end[-1] == '-' && end[-2] == '-';
 }
 
+static bool
+is_blank(const char *p, const char *end)
+{
+	return p == end || (end - p == 1 && *p == '\r');
+}
+
+/* --- the boundaries that headers declare ---------------------------------- */
+
+/* The value at @p.  What cannot be read makes every "--" line a delimiter. */
+static void
+keep_boundary(Scanner *s, const char *p, const char *end)
+{
+	const char *stop;
+
+	while (p < end && (*p == ' ' || *p == '\t'))
+		p++;
+	if (p < end && *p == '"') {
+		p++;
+		stop = memchr(p, '"', (gsize)(end - p));
+	} else {
+		for (stop = p; stop < end && *stop != ';' &&
+			       !g_ascii_isspace(*stop);
+		     stop++)
+			;
+	}
+	if (stop == NULL || stop == p || memchr(p, '\\', stop - p) != NULL)
+		s->all_dashes = true;
+	else if (s->boundaries->len <= PPID_PRESCAN_BOUNDARIES)
+		g_ptr_array_add(s->boundaries,
+				g_strndup(p, MIN(stop - p, BOUNDARY_MAX)));
+}
+
+static void
+keep_boundaries(Scanner *s, const char *p, const char *end)
+{
+	for (const char *at = p;
+	     (at = memchr(at, '=', (gsize)(end - at))) != NULL; at++)
+		if (count_before(p, at + 1, '=', "boundary") > 0) {
+			keep_boundary(s, at + 1, end);
+			return;
+		}
+}
+
+/* A "--" line: does a part begin or end with it? */
+static bool
+is_delimiter(const Scanner *s, const char *p, const char *end)
+{
+	if (s->all_dashes || s->boundaries->len == 0)
+		return true;
+	if (s->scan->dash_lines > PPID_PRESCAN_DASH_LINES)
+		return false;
+	for (guint i = 0; i < s->boundaries->len; i++) {
+		const char *b = g_ptr_array_index(s->boundaries, i);
+		gsize n = strlen(b);
+
+		if ((gsize)(end - p) >= n + 2 && memcmp(p + 2, b, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* --- between the parts --------------------------------------------------- */
+
+/* What does a line of a header say of the parts to come? */
+static void
+scan_type(Scanner *s, const char *p, const char *end)
+{
+	static const char digest[] = "digest";
+	const gsize n = sizeof(digest) - 1;
+	const char *slash = memchr(p, '/', (gsize)(end - p));
+
+	if (slash == NULL || count_before(p, end, '/', "message") > 0) {
+		s->message = s->message || slash != NULL;
+	} else if (count_before(p, end, '/', "multipart") > 0) {
+		s->multipart = true;
+		s->digest = s->digest ||
+			    ((gsize)(end - slash) > n &&
+			     g_ascii_strncasecmp(slash + 1, digest, n) == 0);
+	}
+	keep_boundaries(s, p, end);
+}
+
+/* A line of the header of a part, or of a message inside. */
+static void
+scan_part_header(Scanner *s, const char *p, const char *end)
+{
+	s->scan->part_fields += 1 + count_char(p, end, ';') +
+				count_char(p, end, ',');
+	s->scan->part_headers += end - p;
+	scan_type(s, p, end);
+	if (s->multipart)
+		s->loose = true;
+}
+
 /* How much text stands in front of or behind the parts of a multipart? */
 static void
 scan_loose(Scanner *s, const char *p, const char *end, bool dash)
 {
-	if (dash) {
+	if (dash && is_delimiter(s, p, end)) {
 		s->loose = is_closing(p, end);
 		s->part_header = !s->loose;
+		s->multipart = false;
+		s->message = s->digest;
+		s->loose_start = s->offset;
+	} else if (s->part_header && is_blank(p, end)) {
+		s->part_header = s->message;
+		s->message = false;
 		s->loose_start = s->offset;
 	} else if (s->part_header) {
-		if (p == end || (end - p == 1 && *p == '\r')) {
-			s->part_header = false;
-			s->loose_start = s->offset;
-		} else if (count_before(p, end, '/', "multipart") > 0) {
-			s->loose = true;
-		}
+		scan_part_header(s, p, end);
 	} else if (s->loose) {
 		s->scan->loose = MAX(s->scan->loose, s->offset + (end - p) -
 							     s->loose_start);
 	}
+}
+
+/* A line of the header of the message. */
+static void
+scan_header(Scanner *s, const char *p, const char *end, bool more)
+{
+	scan_type(s, p, end);
+	if (more || s->offset == 0 || !is_blank(p, end))
+		return;
+	s->in_header = false;
+	s->scan->header_end = s->offset + (end - p) + 1;
+	s->part_header = s->message;
+	s->message = s->multipart = false;
+	s->loose = true;
+	s->loose_start = s->scan->header_end;
 }
 
 static void
@@ -144,16 +264,12 @@ scan_line(Scanner *s, const char *p, const char *end, bool more)
 
 	scan->boundaries += count_before(p, end, '=', "boundary");
 	scan->messages += count_before(p, end, '/', "message");
-	if (s->in_header) {
-		if (!more && s->offset > 0 &&
-		    (p == end || (end - p == 1 && *p == '\r'))) {
-			s->in_header = false;
-			scan->header_end = s->offset + (end - p) + 1;
-			s->loose = true;
-			s->loose_start = scan->header_end;
-		}
+	if (s->in_header && !dash) {
+		scan_header(s, p, end, more);
 		return;
 	}
+	/* no field: a header without an empty line ends here at the latest */
+	s->in_header = false;
 	if (dash)
 		scan->dash_lines++;
 	scan_loose(s, p, end, dash);
@@ -193,10 +309,13 @@ ppid_prescan_fd(int fd, gint64 start, gint64 end, PpidPrescan *scan_out,
 	PpidPrescan scan = { .header_end = -1 };
 	Scanner s = { .scan = &scan, .in_header = true };
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autoptr(GPtrArray) boundaries =
+		g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *buffer = g_malloc(BUFFER_SIZE);
 	gsize have = 0;
 	bool more = false;
 
+	s.boundaries = boundaries;
 	for (;;) {
 		gsize room = BUFFER_SIZE - have, used;
 		gint64 left = end < 0 ? G_MAXINT64 : end - start - scan.size;
@@ -229,6 +348,9 @@ ppid_prescan_fd(int fd, gint64 start, gint64 end, PpidPrescan *scan_out,
 	}
 	if (have > 0)
 		scan_line(&s, buffer, buffer + have, more);
+	/* no line at all that the library knows */
+	if (s.in_header)
+		scan.loose = scan.size;
 	g_strlcpy(scan.sha256, g_checksum_get_string(sum),
 		  sizeof(scan.sha256));
 	*scan_out = scan;
@@ -250,6 +372,10 @@ ppid_prescan_verdict(const PpidPrescan *scan, bool multipart, gint64 max_size)
 	    scan->address_size > PPID_PRESCAN_ADDRESS_SIZE)
 		return "batas-alamat";
 	if (scan->field_size > PPID_PRESCAN_INNER_HEADER && multipart)
+		return "batas-tajuk-dalam";
+	if ((multipart || scan->messages > 0) &&
+	    (scan->part_fields > PPID_PRESCAN_PART_FIELDS ||
+	     scan->part_headers > PPID_PRESCAN_PART_HEADERS))
 		return "batas-tajuk-dalam";
 	if (scan->loose > PPID_PRESCAN_LOOSE && multipart)
 		return "batas-preambul";

@@ -22,6 +22,10 @@
 /* Text in front of the first or behind the last part of a multipart: the
  * library holds it in memory. */
 #define PPID_PRESCAN_LOOSE (4 * 1024 * 1024)
+/* What the library makes an object of, some 400 octets each, in all headers
+ * of parts and of messages inside. */
+#define PPID_PRESCAN_PART_FIELDS 30000
+#define PPID_PRESCAN_PART_HEADERS (4 * 1024 * 1024)
 
 typedef struct {
 	gint64 size;		/* octets in all */
@@ -33,6 +37,8 @@ typedef struct {
 	gint64 address_colons;	/* most in one address field of the body */
 	gint64 address_size;	/* longest address field of the body */
 	gint64 field_size;	/* longest run of folded lines in the body */
+	gint64 part_fields;	/* fields, parameters, addresses of parts */
+	gint64 part_headers;	/* octets of the headers of parts */
 	char sha256[65];	/* of all octets, lower-case hex */
 } PpidPrescan;
 

@@ -88,6 +88,36 @@ test_limits(void)
 		  250000, "", "batas-preambul" },
 		{ "A: b\n\n--b\nContent-Type: a/b\n\n",
 		  "kata kata kata kata\n", 250000, "\n--b--\n", NULL },
+		/* a "--" line that no header declares begins no part */
+		{ "A: b; boundary=b\n\n--x\n\n", "kata kata kata kata\n",
+		  250000, "", "batas-preambul" },
+		{ "A: b; boundary = \"b\"\n\n--b\n\n",
+		  "kata kata kata kata\n", 250000, "", NULL },
+		{ "A: b; boundary=b\n\n--b\nC: multipart /x; boundary=c\n\n"
+		  "--d\n\n", "kata kata kata kata\n", 250000, "",
+		  "batas-preambul" },
+		{ "A: b; boundary=b\n\n--b\nC: multipart/x; boundary=c\n\n"
+		  "--c\n\n", "kata kata kata kata\n", 250000, "", NULL },
+		{ "A: b; boundary=\n b\n\n--b\n\n",
+		  "kata kata kata kata\n", 250000, "", NULL },
+		/* no empty line, or no line at all */
+		{ "A: b\nhalo\n", "--b\nA: b\n", 20001, "",
+		  "batas-garis" },
+		{ "A: b\r", "kata kata kata kata\r", 250000, "",
+		  "batas-preambul" },
+		/* fields and parameters of parts, and of messages inside */
+		{ "A: b\n\n--b\n", "a:b\n", 30001, "\nx\n",
+		  "batas-tajuk-dalam" },
+		{ "A: b\n\n--b\n", "a:b\n", 30000, "\nx\n", NULL },
+		{ "A: b\n\n--b\nContent-Type: a/b", ";c=d", 30001,
+		  "\n\nx\n", "batas-tajuk-dalam" },
+		{ "A: b\n\n--b\n\n", "a:b\n", 100000, "", NULL },
+		{ "C: message/rfc822\n\n", "a:b\n", 30001, "\nx\n",
+		  "batas-tajuk-dalam" },
+		{ "C: a/b\n\n--b\nC: message/rfc822\n\n", "a:b\n", 30001,
+		  "\nx\n", "batas-tajuk-dalam" },
+		{ "C: multipart/digest\n\n--b\n\n", "a:b\n", 30001,
+		  "\nx\n", "batas-tajuk-dalam" },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
