@@ -178,8 +178,7 @@ enter_seccomp(void)
 		SCMP_SYS(exit_group), SCMP_SYS(exit), SCMP_SYS(futex),
 		SCMP_SYS(getrandom), SCMP_SYS(clock_gettime),
 		SCMP_SYS(gettimeofday), SCMP_SYS(getpid), SCMP_SYS(gettid),
-		SCMP_SYS(tgkill), SCMP_SYS(poll), SCMP_SYS(fcntl),
-		SCMP_SYS(getrusage), SCMP_SYS(prlimit64),
+		SCMP_SYS(poll), SCMP_SYS(fcntl), SCMP_SYS(getrusage),
 		SCMP_SYS(setrlimit), SCMP_SYS(getrlimit),
 		SCMP_SYS(restart_syscall), SCMP_SYS(sched_yield),
 	};
@@ -194,6 +193,11 @@ enter_seccomp(void)
 			 SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
 	seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
 			 SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+	/* itself, but no other process of the same user */
+	seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
+			 SCMP_A0(SCMP_CMP_EQ, 0));
+	seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+			 SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
 	seccomp_load(ctx);
 	seccomp_release(ctx);
 }

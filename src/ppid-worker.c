@@ -37,6 +37,7 @@ typedef struct {
 	guint count;
 	guint next;	      /* the job that is not done yet */
 	const char *fallback; /* code, if it is tried again */
+	guint spared;	      /* a job + 1 that SIGKILL was not held against */
 	pid_t pid;
 	int fd;
 	GByteArray *buffer;
@@ -211,6 +212,10 @@ take_frames(Run *run, guint *ticks, GError **error)
 	return ok;
 }
 
+/* Died of a SIGKILL that is not ours: the administrator's, or the kernel's
+ * when memory is short.  Nothing says that it was the fault of the job. */
+static const char killed[] = "pengurai-gugur";
+
 /* Ends the child; the code of its death, NULL if it did all its work. */
 static const char *
 reap(Run *run, bool kill_it)
@@ -228,6 +233,8 @@ reap(Run *run, bool kill_it)
 		return NULL;
 	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
 		return "batas-waktu";
+	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+		return killed;
 	return "pengurai-gugur";
 }
 
@@ -252,6 +259,12 @@ run_child(Run *run, GError **error)
 	}
 	if (run->next >= run->count)
 		return true;
+	if (run->fallback == NULL && code == killed &&
+	    run->spared != run->next + 1) {
+		run->spared = run->next + 1;
+		run->work->again(run->next, run->data);
+		return true;
+	}
 	if (run->fallback == NULL) {
 		run->fallback = code != NULL ? code : "pengurai-gugur";
 		run->work->again(run->next, run->data);

@@ -5,7 +5,8 @@
  * A batch of jobs runs in one sandboxed child, in order; what it finds comes
  * back as frames through a pipe.  If the child dies or hangs, the job at
  * hand is lost, is tried once more by a simpler way (the fallback) and the
- * rest goes on in a new child.
+ * rest goes on in a new child.  A SIGKILL from outside is forgiven once: the
+ * job is done again as it was.
  */
 #ifndef PPID_WORKER_H
 #define PPID_WORKER_H

@@ -3,20 +3,26 @@
 #include "config.h"
 #include "ppid-worker.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "ppid-error.h"
 
-enum { FINE, ABORT, SEGV, SPIN, SLEEP, EXIT, ALWAYS_ABORT, PROBE };
+enum { FINE, ABORT, SEGV, SPIN, SLEEP, EXIT, ALWAYS_ABORT, PROBE,
+       KILL_ONCE, KILL };
 
 typedef struct {
 	const int *jobs;
+	int *kills; /* shared with the children */
 	GString *log;
 	GString *record;
 } Run;
@@ -25,12 +31,23 @@ typedef struct {
 static const char *
 probe(void)
 {
+	struct rlimit limit;
+
 	if (open("/etc/passwd", O_RDONLY) >= 0)
 		return "open";
 	if (socket(AF_INET, SOCK_STREAM, 0) >= 0)
 		return "socket";
 	if (fork() >= 0)
 		return "fork";
+	if (execl("/bin/true", "true", (char *)NULL) == 0 || errno != EPERM)
+		return "exec";
+	if (prlimit(getppid(), RLIMIT_NOFILE, NULL, &limit) == 0)
+		return "prlimit";
+	if (syscall(SYS_tgkill, getppid(), getppid(), 0) == 0)
+		return "tgkill";
+	if (mmap(NULL, 4096, PROT_READ | PROT_EXEC,
+		 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED)
+		return "mmap";
 	return "tertutup";
 }
 #endif
@@ -72,6 +89,13 @@ work(guint index, const char *fallback, PpidPipe *pipe, gpointer data)
 			poll(NULL, 0, -1);
 	case EXIT:
 		_exit(0);
+	case KILL_ONCE:
+		if ((*run->kills)++ == 0)
+			raise(SIGKILL);
+		break;
+	case KILL:
+		raise(SIGKILL);
+		break;
 #ifndef PPID_SANITIZED
 	case PROBE:
 		text = probe();
@@ -130,14 +154,18 @@ lost(guint index, const char *code, gpointer data, GError **error)
 static char *
 run_jobs(const int *jobs, guint count)
 {
-	Run run = { jobs, g_string_new(NULL), g_string_new(NULL) };
+	Run run = { jobs, NULL, g_string_new(NULL), g_string_new(NULL) };
 	PpidWork w = { .work = work, .frame = frame, .done = done,
 		       .again = again, .lost = lost, .cpu_seconds = 1,
 		       .wait_seconds = 8 };
 	g_autoptr(GError) error = NULL;
 
+	run.kills = mmap(NULL, sizeof(int), PROT_READ | PROT_WRITE,
+			 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	g_assert_true(run.kills != MAP_FAILED);
 	g_assert_true(ppid_worker_run(count, &w, &run, &error));
 	g_assert_no_error(error);
+	munmap(run.kills, sizeof(int));
 	g_string_free(run.record, TRUE);
 	return g_string_free(run.log, FALSE);
 }
@@ -152,6 +180,17 @@ test_deaths(void)
 	g_assert_cmpstr(log, ==,
 			"0(baik)1(pengurai-gugur)2(baik)3(pengurai-gugur)"
 			"4(pengurai-gugur)5(baik)6[pengurai-gugur]7(baik)");
+}
+
+/* The kernel was short of memory: the next attempt is a whole one. */
+static void
+test_kills(void)
+{
+	static const int jobs[] = { FINE, KILL_ONCE, FINE, KILL, FINE };
+	g_autofree char *log = run_jobs(jobs, G_N_ELEMENTS(jobs));
+
+	g_assert_cmpstr(log, ==,
+			"0(baik)1(baik)2(baik)3(pengurai-gugur)4(baik)");
 }
 
 static void
@@ -198,7 +237,7 @@ static void
 test_refusal(void)
 {
 	static const int jobs[] = { FINE, FINE };
-	Run run = { jobs, g_string_new(NULL), g_string_new(NULL) };
+	Run run = { jobs, NULL, g_string_new(NULL), g_string_new(NULL) };
 	PpidWork w = { .work = work, .frame = frame, .done = refuse,
 		       .again = again, .lost = lost };
 	g_autoptr(GError) error = NULL;
@@ -215,6 +254,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/worker/deaths", test_deaths);
+	g_test_add_func("/worker/kills", test_kills);
 	g_test_add_func("/worker/hangs", test_hangs);
 	g_test_add_func("/worker/none", test_none);
 	g_test_add_func("/worker/sandbox", test_sandbox);
