@@ -242,6 +242,9 @@ frame(guint index, const char *bytes, gsize size, gpointer data,
 
 	(void)index;
 	(void)error;
+	/* one record is one frame; a child that sends on is not ours */
+	if (p->record->len > 0)
+		return false;
 	g_string_append_len(p->record, bytes, (gssize)size);
 	return true;
 }
@@ -255,18 +258,16 @@ again(guint index, gpointer data)
 	g_string_truncate(p->record, 0);
 }
 
+/* @record is indented in place: a copy of 20 MB would be felt. */
 static bool
-put(PpidParser *p, const char *bytes, gsize size, bool fault, GError **error)
+put(PpidParser *p, GString *record, bool fault, GError **error)
 {
-	g_autoptr(GString) line = g_string_sized_new(size + 3);
-
 	if (fault)
 		p->faults++;
-	g_string_append_c(line, ' ');
-	g_string_append_len(line, bytes, (gssize)size);
-	g_string_append_c(line, '\n');
-	return ppid_stream_writer_write_bytes(p->writer, line->str, line->len,
-					      error);
+	g_string_prepend_c(record, ' ');
+	g_string_append_c(record, '\n');
+	return ppid_stream_writer_write_bytes(p->writer, record->str,
+					      record->len, error);
 }
 
 /* Digest and size by the parent, nothing else is read. */
@@ -285,7 +286,7 @@ lost(guint index, const char *code, gpointer data, GError **error)
 	if (doc == NULL)
 		return false;
 	text = ppid_xml_serialise(xmlDocGetRootElement(doc), 1);
-	ok = put(p, text->str, text->len, true, error);
+	ok = put(p, text, true, error);
 	g_string_free(text, TRUE);
 	return ok;
 }
@@ -300,7 +301,7 @@ done(guint index, gpointer data, GError **error)
 	if (!ppid_parser_check(p->record->str, p->record->len,
 			       job->source.name, &fault))
 		return lost(index, "pengurai-gugur", data, error);
-	ok = put(p, p->record->str, p->record->len, fault, error);
+	ok = put(p, p->record, fault, error);
 	g_string_truncate(p->record, 0);
 	/* one large record must not stay for the rest of the run */
 	if (p->record->allocated_len > CHUNK) {
