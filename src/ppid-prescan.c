@@ -74,23 +74,27 @@ count_char(const char *p, const char *end, char c)
 	return n;
 }
 
-/* How often @word stands before a @mark, blanks between them or not. */
+/* Does @word stand before @mark, blanks between them or not? */
+static bool
+stands_before(const char *start, const char *mark, const char *word)
+{
+	gsize n = strlen(word);
+
+	while (mark > start && (mark[-1] == ' ' || mark[-1] == '\t'))
+		mark--;
+	return (gsize)(mark - start) >= n &&
+	       g_ascii_strncasecmp(mark - n, word, n) == 0;
+}
+
+/* How often @word stands before a @mark. */
 static gint64
 count_before(const char *start, const char *end, char mark, const char *word)
 {
-	gsize n = strlen(word);
 	const char *p = start;
 	gint64 count = 0;
 
-	while ((p = memchr(p, mark, (gsize)(end - p))) != NULL) {
-		const char *q = p++;
-
-		while (q > start && (q[-1] == ' ' || q[-1] == '\t'))
-			q--;
-		if ((gsize)(q - start) >= n &&
-		    g_ascii_strncasecmp(q - n, word, n) == 0)
-			count++;
-	}
+	for (; (p = memchr(p, mark, (gsize)(end - p))) != NULL; p++)
+		count += stands_before(start, p, word);
 	return count;
 }
 
@@ -161,7 +165,7 @@ keep_boundaries(Scanner *s, const char *p, const char *end)
 {
 	for (const char *at = p;
 	     (at = memchr(at, '=', (gsize)(end - at))) != NULL; at++)
-		if (count_before(p, at + 1, '=', "boundary") > 0) {
+		if (stands_before(p, at, "boundary")) {
 			keep_boundary(s, at + 1, end);
 			return;
 		}

@@ -140,6 +140,19 @@ test_long_line(void)
 	g_assert_cmpint(s.size, ==, 1000013);
 }
 
+/* Every mark of a line looks only at the word before it. */
+static void
+test_linear(void)
+{
+	PpidPrescan s;
+
+	g_test_timer_start();
+	s = scan_repeat("A: b\n\n--b\nContent-Type: a/b", " / = ;",
+			2000000, "\n\nx\n");
+	g_assert_cmpint(s.part_fields, >, 2000000);
+	g_assert_cmpfloat(g_test_timer_elapsed(), <, 20.0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -148,5 +161,6 @@ main(int argc, char **argv)
 	g_test_add_func("/prescan/region", test_region);
 	g_test_add_func("/prescan/limits", test_limits);
 	g_test_add_func("/prescan/long-line", test_long_line);
+	g_test_add_func("/prescan/linear", test_linear);
 	return g_test_run();
 }
