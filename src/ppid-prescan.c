@@ -217,6 +217,7 @@ scan_part_header(Scanner *s, const char *p, const char *end)
 	s->scan->part_fields += 1 + count_char(p, end, ';') +
 				count_char(p, end, ',');
 	s->scan->part_headers += end - p;
+	s->scan->part_field = MAX(s->scan->part_field, s->folded);
 	scan_type(s, p, end);
 	if (s->multipart)
 		s->loose = true;
@@ -276,8 +277,8 @@ scan_line(Scanner *s, const char *p, const char *end, bool more)
 	s->in_header = false;
 	if (dash)
 		scan->dash_lines++;
-	scan_loose(s, p, end, dash);
 	scan_field(s, p, end, more);
+	scan_loose(s, p, end, dash);
 }
 
 static ssize_t
@@ -379,7 +380,8 @@ ppid_prescan_verdict(const PpidPrescan *scan, bool multipart, gint64 max_size)
 		return "batas-tajuk-dalam";
 	if ((multipart || scan->messages > 0) &&
 	    (scan->part_fields > PPID_PRESCAN_PART_FIELDS ||
-	     scan->part_headers > PPID_PRESCAN_PART_HEADERS))
+	     scan->part_headers > PPID_PRESCAN_PART_HEADERS ||
+	     scan->part_field > PPID_PRESCAN_PART_FIELD))
 		return "batas-tajuk-dalam";
 	if (scan->loose > PPID_PRESCAN_LOOSE && multipart)
 		return "batas-preambul";

@@ -26,6 +26,8 @@
  * of parts and of messages inside. */
 #define PPID_PRESCAN_PART_FIELDS 30000
 #define PPID_PRESCAN_PART_HEADERS (4 * 1024 * 1024)
+/* One field of a part: the library decodes a name in quadratic time. */
+#define PPID_PRESCAN_PART_FIELD (64 * 1024)
 
 typedef struct {
 	gint64 size;		/* octets in all */
@@ -39,6 +41,7 @@ typedef struct {
 	gint64 field_size;	/* longest run of folded lines in the body */
 	gint64 part_fields;	/* fields, parameters, addresses of parts */
 	gint64 part_headers;	/* octets of the headers of parts */
+	gint64 part_field;	/* longest field of them */
 	char sha256[65];	/* of all octets, lower-case hex */
 } PpidPrescan;
 
