@@ -118,8 +118,8 @@ compare_ids(const void *a, const void *b)
 	return number[0] < number[1] ? -1 : number[0] > number[1];
 }
 
-static bool
-is_year(const char *name)
+bool
+ppid_case_is_year(const char *name)
 {
 	return count_digits(name) == YEAR_DIGITS && name[YEAR_DIGITS] == '\0';
 }
@@ -141,7 +141,7 @@ list_folder(const char *path, const char *year, GError **error)
 	while ((name = g_dir_read_name(dir)) != NULL) {
 		bool wanted =
 			year == NULL
-				? is_year(name)
+				? ppid_case_is_year(name)
 				: ppid_case_id_parse(name, NULL, NULL) &&
 					  strncmp(name + strlen(ID_PREFIX),
 						  year, YEAR_DIGITS) == 0;

@@ -33,6 +33,10 @@
 char *
 ppid_case_id(int year, gint64 number);
 
+/** ppid_case_is_year: true if @name can be a folder of berkas/: "2026". */
+bool
+ppid_case_is_year(const char *name);
+
 /**
  * ppid_case_id_parse:
  * @id: (nullable)

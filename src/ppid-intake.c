@@ -3,16 +3,15 @@
 #include "ppid-intake.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "ppid-atomic.h"
 #include "ppid-error.h"
+#include "ppid-manifest.h"
 #include "ppid-spool.h"
 
-#define BLOCK 65536
 #define UNIQUE_DIGITS 24
 #define TWIN_DIGITS 12
 
@@ -147,27 +146,6 @@ ppid_intake_digest(PpidIntake *intake)
 	return g_checksum_get_string(intake->checksum);
 }
 
-/* SHA-256 of a file; NULL with @error. */
-static char *
-digest_of_file(const char *path, GError **error)
-{
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-	g_autofree guchar *block = g_malloc(BLOCK);
-	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-	ssize_t n = -1;
-
-	if (fd >= 0)
-		while ((n = read(fd, block, BLOCK)) > 0 ||
-		       (n < 0 && errno == EINTR))
-			if (n > 0)
-				g_checksum_update(sum, block, n);
-	if (n < 0)
-		ppid_error_set_errno(error, errno, "cannot read '%s'", path);
-	if (fd >= 0)
-		close(fd);
-	return n < 0 ? NULL : g_strdup(g_checksum_get_string(sum));
-}
-
 /* Is @name taken, and by the same octets? */
 static bool
 compare_taken(PpidIntake *intake, const char *name, bool *taken_out,
@@ -180,7 +158,7 @@ compare_taken(PpidIntake *intake, const char *name, bool *taken_out,
 	*same_out = false;
 	if (path == NULL)
 		return true;
-	digest = digest_of_file(path, error);
+	digest = ppid_manifest_hash(path, NULL, error);
 	if (digest == NULL)
 		return false;
 	*same_out = g_str_equal(digest, ppid_intake_digest(intake));

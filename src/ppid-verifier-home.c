@@ -11,7 +11,6 @@
 #include "ppid-spool.h"
 
 #define DONE_SUFFIX ":2,S"
-#define YEAR_DIGITS 4
 
 /* --- register numbers ----------------------------------------------------- */
 
@@ -128,13 +127,6 @@ check_spool(PpidVerifier *v, GError **error)
 
 /* --- what else lies in berkas/ -------------------------------------------- */
 
-static bool
-is_year(const char *name)
-{
-	return strlen(name) == YEAR_DIGITS &&
-	       strspn(name, "0123456789") == YEAR_DIGITS;
-}
-
 static int
 compare_keys(const void *a, const void *b)
 {
@@ -160,7 +152,7 @@ check_strays(PpidVerifier *v, const char *year)
 		g_autofree char *where = g_build_filename(below, name, NULL);
 		int in = 0;
 
-		if (year == NULL && is_year(name))
+		if (year == NULL && ppid_case_is_year(name))
 			check_strays(v, name);
 		else if (year == NULL ||
 			 !ppid_case_id_parse(name, &in, NULL) ||
