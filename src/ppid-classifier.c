@@ -252,17 +252,19 @@ static void
 classify_surel(const PpidClassifier *c, xmlNode *berkas, xmlNode *surel,
 	       xmlNode *k, const char *id)
 {
+	bool several = false;
 	g_autoptr(PpidLetter) letter = ppid_letter_new(surel, k, c->lexicon);
 	g_autoptr(PpidVerdict) v = ppid_verdict_new(letter, c->lexicon);
 	g_autoptr(PpidAgencyMatch) match =
 		ppid_agency_match_new(c->agencies, letter);
 	g_autoptr(PpidRegion) region =
-		ppid_region_new(c->regions, letter, match);
+		ppid_region_new(c->regions, letter, match, &several);
 	g_autoptr(GArray) agencies = ppid_agency_match_rank(
 		match, region != NULL ? region->code : NULL);
 
 	if (ppid_xml_child(berkas, "cacat") != NULL)
 		doubt(c, letter, v);
+	v->bulk |= several;
 	remove_own(k);
 	write_verdict(c, k, letter, v, id);
 	write_region(k, letter, region, id);

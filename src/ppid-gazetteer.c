@@ -13,6 +13,7 @@ static const char *const weight_ids[PPID_W_COUNT] = {
 	[PPID_W_BODY] = "W-BADAN",
 	[PPID_W_AGAIN] = "W-KEDUA",
 	[PPID_W_FIRST] = "W-PERTAMA",
+	[PPID_W_ADDRESSEE] = "W-ALAMAT",
 	[PPID_W_RECIPIENT] = "W-PENERIMA",
 	[PPID_W_FULL] = "W-PENUH",
 	[PPID_W_SHORT] = "W-PENDEK",
@@ -41,6 +42,7 @@ static const struct {
 	{ "jalan", PPID_NAME_MARK_STREET },
 	{ "daerah", PPID_NAME_MARK_KIND },
 	{ "banyak", PPID_NAME_MARK_MANY },
+	{ "alamat", PPID_NAME_MARK_TO },
 };
 
 const char *

@@ -30,6 +30,7 @@ typedef enum {
 	PPID_NAME_MARK_STREET,
 	PPID_NAME_MARK_KIND, /* "Kabupaten", "Kota" */
 	PPID_NAME_MARK_MANY, /* "kab/kota se-" */
+	PPID_NAME_MARK_TO,   /* "Kepada Yth." */
 } PpidNameKind;
 
 typedef struct {
@@ -44,6 +45,7 @@ typedef enum {
 	PPID_W_BODY,
 	PPID_W_AGAIN,
 	PPID_W_FIRST,
+	PPID_W_ADDRESSEE,
 	PPID_W_RECIPIENT,
 	PPID_W_FULL,
 	PPID_W_SHORT,

@@ -119,6 +119,12 @@ read_kind(Reader *r, xmlNode *node)
 		.grounds = ppid_xml_is(node, "beralasan", "ya"),
 		.secondary = !ppid_xml_is(node, "lain", "tidak"),
 	};
+	g_autofree char *beside = ppid_xml_get(node, "pada");
+
+	kind.secondary_threshold =
+		get_number(node, "ambang-lain", kind.threshold);
+	if (beside != NULL)
+		kind.beside = g_strsplit(beside, " ", -1);
 
 	g_array_append_val(r->lexicon->kinds, kind);
 }
@@ -429,13 +435,20 @@ ppid_lexicon_load(const char *data_dir, GError **error)
 	return lexicon;
 }
 
+static void
+free_kind(PpidKind *kind)
+{
+	g_free(kind->code);
+	g_strfreev(kind->beside);
+}
+
 void
 ppid_lexicon_free(PpidLexicon *lexicon)
 {
 	if (lexicon == NULL)
 		return;
 	for (guint i = 0; i < lexicon->kinds->len; i++)
-		g_free(ppid_lexicon_kind(lexicon, i)->code);
+		free_kind(&g_array_index(lexicon->kinds, PpidKind, i));
 	for (guint i = 0; i < lexicon->patterns->len; i++)
 		g_regex_unref(g_array_index(lexicon->patterns, PpidPattern, i)
 				      .regex);

@@ -39,6 +39,8 @@ typedef struct {
 	double bias;	  /* added when kinds of one order are compared */
 	bool review;	  /* always for a human */
 	bool secondary;	  /* may be a <jenis-lain> */
+	double secondary_threshold; /* the score that this takes */
+	char **beside;	  /* of these kinds only; NULL: of any */
 	bool grounds;	  /* its grounds are looked for */
 } PpidKind;
 

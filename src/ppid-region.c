@@ -7,6 +7,8 @@
 #define NEAR_BODY 5   /* "PPID Pelaksana Dinas X Kabupaten Serang" */
 #define NEAR_AGENCY 3 /* "DLH Kota Serang" */
 #define NEAR_STREET 3 /* "Jl. Raya Serang - Jakarta" */
+#define NEAR_TO 14    /* "Kepada Yth. Kepala Dinas X dan Y Provinsi Z" */
+#define SEVERAL 3     /* bodies of so many governments: none of them alone */
 #define AGAIN_MAX 3   /* times that a name counts again */
 #define HITS_MAX 100000
 
@@ -22,6 +24,7 @@ typedef struct {
 	guint district;
 	guint village;
 	guint street;
+	guint to;
 } Marks;
 
 typedef struct {
@@ -48,6 +51,7 @@ typedef struct {
 	guint64 shared; /* governments that share the name of the body asked */
 	double outside;
 	bool body_seen;
+	bool addressee_seen;
 	bool many;
 	Tally tallies[PPID_REGIONS_MAX];
 } Finder;
@@ -124,14 +128,34 @@ keep_evidence(Finder *f, Tally *t, PpidWeight rule, const Hit *hit,
 		       &t->length);
 }
 
+static bool
+near(guint mark, guint first, guint distance)
+{
+	return mark != 0 && mark <= first && first - mark < distance;
+}
+
+/* The first body that is named, and the first after "Kepada Yth.". */
+static double
+place_of_body(Finder *f, const Hit *hit)
+{
+	double value = 0;
+
+	if (!f->body_seen)
+		value += weight(f, PPID_W_FIRST);
+	f->body_seen = true;
+	if (!f->addressee_seen && near(f->marks.to, hit->first, NEAR_TO)) {
+		f->addressee_seen = true;
+		value += weight(f, PPID_W_ADDRESSEE);
+	}
+	return value;
+}
+
 static void
 add(Finder *f, guint64 regions, PpidWeight rule, const Hit *hit, double value)
 {
 	value *= zone_factor(f);
-	if (rule == PPID_W_BODY && !f->body_seen) {
-		f->body_seen = true;
-		value += weight(f, PPID_W_FIRST);
-	}
+	if (rule == PPID_W_BODY)
+		value += place_of_body(f, hit);
 	for (guint i = 0; i < f->regions->governments->len; i++) {
 		if ((regions >> i & 1) == 0)
 			continue;
@@ -162,12 +186,6 @@ add_places(Finder *f, guint64 regions, PpidWeight rule, const Hit *hit)
 }
 
 /* --- what stands before a name ---------------------------------------------------- */
-
-static bool
-near(guint mark, guint first, guint distance)
-{
-	return mark != 0 && mark <= first && first - mark < distance;
-}
 
 /* "PPID Serang", "Disdukcapil Kota Tangerang": the body that is asked. */
 static bool
@@ -337,6 +355,9 @@ see_mark(Finder *f, const Hit *hit, const Hit *next)
 	case PPID_NAME_MARK_MANY:
 		f->many = true;
 		break;
+	case PPID_NAME_MARK_TO:
+		f->marks.to = end;
+		break;
 	default:
 		see_kind(f, hit, next);
 	}
@@ -457,6 +478,17 @@ settle_shared(Finder *f)
 		f->outside = MAX(f->outside, weight(f, PPID_W_SHARED));
 }
 
+/* "1. PPID Kabupaten X 2. PPID Kota Y 3. ...": all are asked alike. */
+static bool
+asks_several(const Finder *f)
+{
+	guint count = 0;
+
+	for (guint i = 0; i < f->regions->governments->len; i++)
+		count += f->tallies[i].body >= weight(f, PPID_W_BODY);
+	return count >= SEVERAL;
+}
+
 static PpidRegion *
 answer(const Finder *f, guint best)
 {
@@ -480,7 +512,7 @@ answer(const Finder *f, guint best)
 
 PpidRegion *
 ppid_region_new(const PpidRegions *regions, const PpidLetter *letter,
-		const PpidAgencyMatch *agencies)
+		const PpidAgencyMatch *agencies, bool *several)
 {
 	g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(Hit));
 	g_autofree Finder *f = g_new0(Finder, 1);
@@ -499,7 +531,8 @@ ppid_region_new(const PpidRegions *regions, const PpidLetter *letter,
 			look_through(f);
 	settle_shared(f);
 	best = leader(f, G_MAXUINT64);
-	if (best == PPID_REGIONS_MAX || f->many)
+	*several = asks_several(f);
+	if (best == PPID_REGIONS_MAX || f->many || *several)
 		return NULL;
 	if (total_of(&f->tallies[best]) < weight(f, PPID_W_LEAST) ||
 	    total_of(&f->tallies[best]) <= f->outside)

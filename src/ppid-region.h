@@ -48,12 +48,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidRegions, ppid_regions_free)
  * @regions: (borrowed): must outlive the region
  * @letter: (borrowed)
  * @agencies: (borrowed): agencies named in @letter
+ * @several: (out): bodies of many governments are asked alike
  *
  * Returns: (transfer full) (nullable): the government, or NULL.
  */
 PpidRegion *
 ppid_region_new(const PpidRegions *regions, const PpidLetter *letter,
-		const PpidAgencyMatch *agencies);
+		const PpidAgencyMatch *agencies, bool *several);
 
 void
 ppid_region_free(PpidRegion *region);

@@ -346,15 +346,29 @@ keep_ground(PpidVerdict *v, const char *ground)
 		g_ptr_array_insert(v->grounds, (int)i, (gpointer)ground);
 }
 
+/* What explains the main kind often reaches the threshold of a related
+ * one: the table says beside which kinds one means more. */
+static bool
+is_secondary(const Judge *j, guint kind, guint winner)
+{
+	const PpidKind *k = ppid_lexicon_kind(j->lexicon, kind);
+	const char *main_code = ppid_lexicon_kind(j->lexicon, winner)->code;
+
+	if (kind == winner || !k->secondary ||
+	    j->scores[kind] < k->secondary_threshold)
+		return false;
+	return k->beside == NULL ||
+	       g_strv_contains((const char *const *)k->beside, main_code);
+}
+
 static void
 collect(const Judge *j, PpidVerdict *v)
 {
 	bool grounds = ppid_lexicon_kind(j->lexicon, v->kind)->grounds;
 
 	for (guint k = 0; k < j->lexicon->kinds->len; k++)
-		if (k != v->kind && is_candidate(j, k) &&
-		    ppid_lexicon_kind(j->lexicon, k)->secondary &&
-		    v->secondary->len < SECONDARY_MAX)
+		if (v->secondary->len < SECONDARY_MAX &&
+		    is_secondary(j, k, v->kind))
 			g_array_append_val(v->secondary, k);
 	for (guint i = 0; i < j->lexicon->rules->len; i++) {
 		const PpidRule *rule = ppid_lexicon_rule(j->lexicon, i);

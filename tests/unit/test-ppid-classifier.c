@@ -281,6 +281,56 @@ static const struct {
 	  "pak jalannya bolong bolong kayak kubangan, kapan dibenerin, "
 	  "tolong sampaikan ke dinas",
 	  "pengaduan" },
+	{ CITIZEN, "data pelatihan",
+	  "Mohon daftar peserta pelatihan, narasumber dan biaya hotel "
+	  "kegiatan bimtek tahun 2025.",
+	  "permohonan" },
+	{ CITIZEN, "lelang",
+	  "Saya minta salinan surat penawaran pemenang lelang dan "
+	  "daftar vendor penyedia e-katalog.",
+	  "permohonan" },
+	{ CITIZEN, "skripsi",
+	  "Saya mahasiswa program studi hukum NIM 21001, sedang "
+	  "melakukan penelitian skripsi. Mohon data jumlah perkara "
+	  "perizinan 2025 dan salinan SOP.",
+	  "permohonan" },
+	{ CITIZEN, "permintaan data",
+	  "Kami LSM menduga ada indikasi kerugian negara. Kami meminta "
+	  "salinan RAB, kontrak, dan laporan pertanggungjawaban.",
+	  "permohonan" },
+	{ CITIZEN, "media",
+	  "Saya wartawan media online, untuk pemberitaan kami meminta "
+	  "salinan DPA dan realisasi anggaran perjalanan dinas.",
+	  "permohonan" },
+	{ CITIZEN, "akun",
+	  "akun saya diblokir, sudah klik link verifikasi tapi kata "
+	  "sandi salah terus. pelayanan buruk, tolong diperbaiki",
+	  "pengaduan" },
+	{ CITIZEN, "Re: surat",
+	  "Permintaan kami ditolak PPID dengan dalih rahasia jabatan, "
+	  "tanpa uji konsekuensi. Kami tidak terima dan minta Sekda "
+	  "meninjau ulang.",
+	  "keberatan" },
+	{ CITIZEN, "terlambat",
+	  "Jawaban atas permohonan saya PPID-2026-0070 baru datang "
+	  "setelah 25 hari kerja, melewati batas waktu. Saya protes.",
+	  "keberatan" },
+	{ CITIZEN, "tak lengkap",
+	  "Permohonan saya PPID-2026-0071: yang dikirim cuma sebagian, "
+	  "lampiran dihitamkan. Itu hak saya.",
+	  "keberatan" },
+	{ CITIZEN, "minta peta",
+	  "Yth Sekretaris Daerah cq PPID. Kami memohon salinan peta "
+	  "RDTR. Informasi ini hak kami sesuai UU KIP.",
+	  "permohonan" },
+	{ CITIZEN, "tanya",
+	  "Selamat pagi, mau cek status permohonan informasi saya "
+	  "nomor 0012/PPID/DISKOMINFO/PI/I/2026.",
+	  "tindak-lanjut" },
+	{ CITIZEN, "Re: jawaban PPID-2026-0072",
+	  "Terima kasih datanya. Sekalian mau minta permohonan baru: "
+	  "salinan LKjIP 2024.",
+	  "permohonan" },
 };
 
 static void
@@ -300,6 +350,38 @@ test_kinds(gconstpointer data)
 }
 
 /* awal and panjang lead to the very words. */
+/* A second kind has its own words, not those that explain the first. */
+static void
+test_secondary(gconstpointer data)
+{
+	static const struct {
+		const char *text;
+		const char *kind; /* NULL: none */
+	} rows[] = {
+		{ "Kepada Atasan PPID: saya keberatan, permintaan informasi "
+		  "saya atas salinan RAB tidak ditanggapi.",
+		  NULL },
+		{ "Mohon salinan LKjIP 2025 untuk skripsi saya.",
+		  "izin-penelitian" },
+		{ "Mohon salinan RAB jalan desa.", NULL },
+		{ "Saya adukan jalan rusak parah, mohon segera diperbaiki. "
+		  "Kami juga minta salinan kontrak dan RAB pekerjaan itu.",
+		  "pengaduan" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(xmlDoc) doc =
+			letter_new(CITIZEN, "surat", rows[i].text);
+		xmlNode *node = ppid_xml_child(letter_classify(data, doc),
+					       "jenis-lain");
+		g_autofree char *kind =
+			node != NULL ? ppid_xml_text(node) : NULL;
+
+		g_test_message("%s", rows[i].text);
+		g_assert_cmpstr(kind, ==, rows[i].kind);
+	}
+}
+
 static void
 test_evidence(gconstpointer data)
 {
@@ -442,6 +524,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	c = letter_classifier();
 	g_test_add_data_func("/classifier/kinds", c, test_kinds);
+	g_test_add_data_func("/classifier/secondary", c, test_secondary);
 	g_test_add_data_func("/classifier/evidence", c, test_evidence);
 	g_test_add_data_func("/classifier/quoted", c, test_quoted);
 	g_test_add_data_func("/classifier/review", c, test_review);

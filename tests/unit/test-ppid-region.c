@@ -60,6 +60,13 @@ static const struct {
 	{ "Kepada PPID Kota Bandung, alamat saya Kota Serang", NULL },
 	/* several */
 	{ "Kepada PPID Kab/Kota se-Banten, mohon rekap", NULL },
+	{ "Kepada: 1. PPID Kabupaten Lebak 2. PPID Kota Serang 3. PPID Kota "
+	  "Cilegon. Mohon data",
+	  NULL },
+	/* the addressee goes before the letterhead */
+	{ "PEMERINTAH KABUPATEN LEBAK\nDINAS SOSIAL\nNomor: 1\nKepada Yth. "
+	  "Kepala Dinas Sosial Provinsi Banten\nMohon data",
+	  "36" },
 	{ "mohon data", NULL },
 };
 
