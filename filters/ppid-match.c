@@ -13,10 +13,36 @@
 #include "ppid-error.h"
 #include "ppid-match.h"
 
+static char *batch_path;
+
+static const GOptionEntry options[] = {
+	{ "batch", 0, 0, G_OPTION_ARG_FILENAME, &batch_path,
+	  "names of the messages that are worked together", "FILE" },
+	{ NULL, 0, 0, 0, NULL, NULL, NULL },
+};
+
 typedef struct {
 	PpidCli *cli;
 	PpidStreamWriter *writer;
 } Output;
+
+static bool
+set_batch(PpidCli *cli, PpidMatcher *matcher)
+{
+	g_autoptr(GError) local = NULL;
+	g_autofree char *text = NULL;
+	g_auto(GStrv) names = NULL;
+
+	if (batch_path == NULL)
+		return true;
+	if (!g_file_get_contents(batch_path, &text, NULL, &local)) {
+		g_set_error(&cli->error, PPID_ERROR, PPID_ERROR_NOINPUT,
+			    "--batch: %s", local->message);
+		return false;
+	}
+	names = g_strsplit(text, "\n", -1);
+	return ppid_matcher_set_batch(matcher, names, &cli->error);
+}
 
 static bool
 write_one(xmlNode *berkas, gpointer data, GError **error)
@@ -50,7 +76,7 @@ match_all(PpidCli *cli)
 		return;
 	matcher = ppid_matcher_new(cli->config, cli->data_dir, cli->home,
 				   write_one, &output, &cli->error);
-	if (matcher != NULL)
+	if (matcher != NULL && set_batch(cli, matcher))
 		match_stream(cli, matcher, writer);
 }
 
@@ -59,10 +85,11 @@ main(int argc, char **argv)
 {
 	PpidCli cli = PPID_CLI_INIT("ppid-match");
 
-	if (ppid_cli_start(&cli, argc, argv, NULL,
+	if (ppid_cli_start(&cli, argc, argv, options,
 			   "[FILE]...\n"
 			   "Find the case that each message belongs to.\n"
 			   "Without a home: only within the stream."))
 		match_all(&cli);
+	g_free(batch_path);
 	return ppid_cli_finish(&cli);
 }

@@ -2,6 +2,10 @@
 #include "config.h"
 #include "ppid-drive.h"
 
+#include <string.h>
+#include <unistd.h>
+
+#include "ppid-atomic.h"
 #include "ppid-error.h"
 #include "ppid-spool.h"
 
@@ -14,6 +18,7 @@ typedef struct {
 	gpointer data;
 	PpidTally *tally;
 	GHashTable *seen; /* names that were ever in spool/new */
+	char **batch;	  /* the part under work, ended by NULL */
 	guint acknowledged; /* as the programs say */
 	bool unreported;    /* a pass ended without saying */
 	bool stop;
@@ -88,7 +93,8 @@ run(Drive *drive, char **names, bool *crashed_out, char **reason_out,
     GError **error)
 {
 	PpidPass pass = { 0 };
-	bool ok = drive->func(names, &pass, drive->data, error);
+	bool ok = drive->func(names, names != NULL ? drive->batch : NULL,
+			      &pass, drive->data, error);
 
 	drive->tally->fresh += pass.fresh;
 	drive->tally->joined += pass.joined;
@@ -154,6 +160,63 @@ process(Drive *drive, char **names, GError **error)
 		process(drive, (char **)left->pdata + n / 2, error));
 }
 
+/* --- the list of a pass ----------------------------------------------------------- */
+
+static bool
+write_list(const Drive *drive, GPtrArray *names, GError **error)
+{
+	g_autofree char *path = ppid_home_path(drive->home, PPID_DRIVE_LIST);
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (guint i = 0; i < names->len; i++)
+		g_string_append_printf(text, "%s\n",
+				       (char *)g_ptr_array_index(names, i));
+	return ppid_atomic_write(path, text->str, text->len, error);
+}
+
+static void
+remove_list(const Drive *drive)
+{
+	g_autofree char *path = ppid_home_path(drive->home, PPID_DRIVE_LIST);
+
+	unlink(path);
+}
+
+/* The list that a run left which did not come to its end; empty = none. */
+static GPtrArray *
+read_list(const Drive *drive)
+{
+	g_autofree char *path = ppid_home_path(drive->home, PPID_DRIVE_LIST);
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *text = NULL;
+	g_auto(GStrv) lines = NULL;
+
+	if (!g_file_get_contents(path, &text, NULL, NULL))
+		return names;
+	lines = g_strsplit(text, "\n", -1);
+	for (char **p = lines; *p != NULL; p++)
+		if (**p != '\0' && strchr(*p, '/') == NULL)
+			g_ptr_array_add(names, g_strdup(*p));
+	return names;
+}
+
+/* Returns: whether one of them is still to be worked. */
+static bool
+see(Drive *drive, GPtrArray *names)
+{
+	bool any = false;
+
+	for (guint i = 0; i < names->len; i++) {
+		const char *name = g_ptr_array_index(names, i);
+
+		if (!is_queued(drive, name))
+			continue;
+		g_hash_table_add(drive->seen, g_strdup(name));
+		any = true;
+	}
+	return any;
+}
+
 /* --- all passes ------------------------------------------------------------------- */
 
 static bool
@@ -162,39 +225,61 @@ pass_over(Drive *drive, GPtrArray *names, GError **error)
 	for (guint i = 0; i < names->len && !drive->stop; i += drive->size) {
 		guint n = MIN(drive->size, names->len - i);
 		g_autofree char **some = g_new0(char *, n + 1);
+		g_autoptr(GPtrArray) left = NULL;
+		bool ok;
 
 		for (guint k = 0; k < n; k++)
 			some[k] = g_ptr_array_index(names, i + k);
-		if (!process(drive, some, error))
+		left = still_queued(drive, some);
+		drive->batch = some;
+		ok = left->len == 1 ||
+		     process(drive, (char **)left->pdata, error);
+		drive->batch = NULL;
+		if (!ok)
 			return false;
 	}
+	return true;
+}
+
+/* The list of a pass that comes to its end goes away; one that is stopped
+ * stays for the next run. */
+static bool
+one_pass(Drive *drive, GPtrArray *names, GError **error)
+{
+	if (see(drive, names))
+		drive->tally->passes++;
+	if (!pass_over(drive, names, error))
+		return false;
+	if (!drive->stop)
+		remove_list(drive);
 	return true;
 }
 
 static bool
 run_passes(Drive *drive, GError **error)
 {
-	for (;;) {
+	g_autoptr(GPtrArray) old = read_list(drive);
+
+	if (old->len > 0 && !one_pass(drive, old, error))
+		return false;
+	while (!drive->stop) {
 		g_autoptr(GPtrArray) names = ppid_spool_list(
 			drive->home, PPID_HOME_SPOOL_NEW, error);
 		guint left = 0;
 
 		if (names == NULL)
 			return false;
-		for (guint i = 0; i < names->len; i++)
-			g_hash_table_add(drive->seen,
-					 g_strdup(g_ptr_array_index(names,
-								    i)));
 		if (names->len == 0)
 			return true;
-		drive->tally->passes++;
-		if (!pass_over(drive, names, error))
+		if (!write_list(drive, names, error) ||
+		    !one_pass(drive, names, error))
 			return false;
 		for (guint i = 0; i < names->len; i++)
 			left += is_queued(drive, g_ptr_array_index(names, i));
-		if (drive->stop || left == 0 || left == names->len)
+		if (left == 0 || left == names->len)
 			return true;
 	}
+	return true;
 }
 
 bool

@@ -25,15 +25,26 @@ typedef struct {
 	char *reason;	  /* of a crash, one line for staff, or NULL */
 } PpidPass;
 
+/*
+ * What a case holds must not depend on where a run was cut off.  So the list
+ * of a pass is written down before it begins, and a run that finds one works
+ * it off first, in the same parts: a message never sees the cases of its own
+ * part, whether they were made a second or a power cut ago (ppid_matcher_
+ * set_batch()).
+ */
+#define PPID_DRIVE_LIST PPID_HOME_STATE "/giliran"
+
 /**
  * PpidPassFunc:
  * @names: (nullable): base names in spool/new, ended by NULL, in their
  *     order; NULL or empty = a pass over no message, to see if it works
+ * @batch: (nullable): all names of the part that @names belong to, ended by
+ *     NULL; some may be filed already
  * @pass: (out): zeroed by the caller, who frees @reason
  * @error: the run ends
  */
-typedef bool (*PpidPassFunc)(char **names, PpidPass *pass, gpointer data,
-			     GError **error);
+typedef bool (*PpidPassFunc)(char **names, char **batch, PpidPass *pass,
+			     gpointer data, GError **error);
 
 /* Messages. */
 typedef struct {

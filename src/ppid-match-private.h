@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * ppid-match-private.h - shared by ppid-match.c (decides) and
- * ppid-match-apply.c (writes)
+ * ppid-match-private.h - shared by ppid-match.c (decides),
+ * ppid-match-message.c (reads) and ppid-match-apply.c (writes)
  */
 #ifndef PPID_MATCH_PRIVATE_H
 #define PPID_MATCH_PRIVATE_H

@@ -5,16 +5,17 @@
 #include <string.h>
 
 #include "ppid-batch.h"
+#include "ppid-berkas.h"
 #include "ppid-case.h"
 #include "ppid-citation.h"
 #include "ppid-error.h"
 #include "ppid-held.h"
 #include "ppid-identity.h"
 #include "ppid-index.h"
+#include "ppid-mates.h"
 #include "ppid-match-private.h"
 
 #define MAX_CITATIONS 30  /* of each kind */
-#define MAX_REFERENCES 50 /* the nearest */
 #define MAX_MESSAGES 20	  /* stored ones with one Message-ID */
 #define MAX_SUGGESTIONS 3 /* cases that carry one register number */
 
@@ -24,110 +25,10 @@ struct PpidMatcher {
 	PpidCiter *citer;
 	PpidBatch *batch;
 	PpidHeld *held;
+	PpidMates *mates;
 };
 
-/* --- a message ----------------------------------------------------------------- */
-
-static void
-relation_free(gpointer data)
-{
-	PpidRelation *relation = data;
-
-	g_free(relation->target);
-	g_free(relation->part);
-	g_free(relation);
-}
-
-static void
-add_reference(PpidMatch *match, char *id)
-{
-	if (*id != '\0' && match->references->len < MAX_REFERENCES &&
-	    !g_ptr_array_find_with_equal_func(match->references, id,
-					      g_str_equal, NULL))
-		g_ptr_array_add(match->references, id);
-	else
-		g_free(id);
-}
-
-/* In-Reply-To, then References from its end (RFC 5322 3.6.4). */
-static void
-read_references(PpidMatch *match)
-{
-	xmlNode *n = ppid_xml_child(match->surel, "membalas");
-
-	for (; n != NULL; n = ppid_xml_next(n, "membalas")) {
-		g_autofree char *text = ppid_xml_text(n);
-
-		add_reference(match, ppid_identity_message_id(text));
-	}
-	for (n = match->surel->last; n != NULL; n = n->prev)
-		if (ppid_xml_named(n, "acuan")) {
-			g_autofree char *text = ppid_xml_text(n);
-
-			add_reference(match, ppid_identity_message_id(text));
-		}
-}
-
-PpidMatch *
-ppid_match_new(xmlNode *surel)
-{
-	PpidMatch *match = g_new0(PpidMatch, 1);
-	g_autofree char *id = ppid_xml_text(ppid_xml_child(surel,
-							   "message-id"));
-
-	match->surel = surel;
-	match->sha256 = ppid_xml_get(surel, "sha256");
-	match->source = ppid_xml_get(surel, "sumber");
-	match->content = ppid_identity_digest(surel);
-	if (id != NULL)
-		match->message_id = ppid_identity_message_id(id);
-	match->sender = ppid_identity_sender(surel);
-	match->subject = ppid_identity_perihal(surel);
-	match->references = g_ptr_array_new_with_free_func(g_free);
-	match->relations = g_ptr_array_new_with_free_func(relation_free);
-	read_references(match);
-	return match;
-}
-
-void
-ppid_match_free(PpidMatch *match)
-{
-	if (match == NULL)
-		return;
-	g_free(match->sha256);
-	g_free(match->message_id);
-	g_free(match->content);
-	g_free(match->source);
-	g_free(match->sender);
-	g_free(match->subject);
-	g_clear_pointer(&match->citations, g_ptr_array_unref);
-	g_ptr_array_unref(match->references);
-	g_ptr_array_unref(match->relations);
-	g_free(match->duplicate_of);
-	g_free(match->join);
-	g_free(match->wait_for);
-	g_free(match->lost);
-	g_free(match);
-}
-
-void
-ppid_match_relate(PpidMatch *match, const char *target, const char *by,
-		  const char *part)
-{
-	PpidRelation *relation;
-
-	for (guint i = 0; i < match->relations->len; i++) {
-		relation = g_ptr_array_index(match->relations, i);
-		if (strcmp(relation->target, target) == 0 &&
-		    strcmp(relation->by, by) == 0)
-			return;
-	}
-	relation = g_new0(PpidRelation, 1);
-	relation->target = g_strdup(target);
-	relation->by = by;
-	relation->part = g_strdup(part);
-	g_ptr_array_add(match->relations, relation);
-}
+/* --- relations ------------------------------------------------------------------ */
 
 /* A relation that is strong enough; the first decides. */
 static void
@@ -152,13 +53,27 @@ is_related(const PpidMatch *match, const char *id)
 
 /* --- the store ------------------------------------------------------------------ */
 
+static GPtrArray *
+find_messages(PpidMatcher *matcher, const PpidMatch *match, PpidIndexKey key,
+	      const char *value, guint limit, GError **error)
+{
+	GPtrArray *found = ppid_index_messages(
+		matcher->index, key, value,
+		limit + ppid_mates_count(matcher->mates), error);
+
+	if (found != NULL)
+		ppid_mates_drop_messages(matcher->mates, found, match->source,
+					 limit);
+	return found;
+}
+
 static bool
 find_duplicate(PpidMatcher *matcher, PpidMatch *match, GError **error)
 {
 	g_autoptr(GPtrArray) same = NULL, named = NULL;
 
-	same = ppid_index_messages(matcher->index, PPID_INDEX_SHA256,
-				   match->sha256, 1, error);
+	same = find_messages(matcher, match, PPID_INDEX_SHA256, match->sha256,
+			     1, error);
 	if (same == NULL)
 		return false;
 	if (same->len > 0) {
@@ -169,8 +84,8 @@ find_duplicate(PpidMatcher *matcher, PpidMatch *match, GError **error)
 	}
 	if (match->message_id == NULL || *match->message_id == '\0')
 		return true;
-	named = ppid_index_messages(matcher->index, PPID_INDEX_MESSAGE_ID,
-				    match->message_id, MAX_MESSAGES, error);
+	named = find_messages(matcher, match, PPID_INDEX_MESSAGE_ID,
+			      match->message_id, MAX_MESSAGES, error);
 	if (named == NULL)
 		return false;
 	for (guint i = 0; i < named->len; i++) {
@@ -192,7 +107,7 @@ follow_number(PpidMatcher *matcher, PpidMatch *match,
 	if (matcher->index != NULL &&
 	    !ppid_index_find_number(matcher->index, cited->text, &id, error))
 		return false;
-	if (id != NULL)
+	if (id != NULL && !ppid_mates_made(matcher->mates, id))
 		relate_join(match, id, "nomor", cited->part);
 	else
 		ppid_match_relate(match, cited->text, "nomor", cited->part);
@@ -239,8 +154,8 @@ follow_reference(PpidMatcher *matcher, PpidMatch *match, const char *id,
 		suggest_first(matcher, match, NULL, id, "acuan");
 		return true;
 	}
-	named = ppid_index_messages(matcher->index, PPID_INDEX_MESSAGE_ID, id,
-				    MAX_MESSAGES, error);
+	named = find_messages(matcher, match, PPID_INDEX_MESSAGE_ID, id,
+			      MAX_MESSAGES, error);
 	if (named == NULL)
 		return false;
 	for (guint i = 0; i < named->len; i++) {
@@ -273,9 +188,12 @@ follow_commission(PpidMatcher *matcher, PpidMatch *match,
 	if (matcher->index != NULL) {
 		/* carried by two cases, it does not tell which is meant */
 		ids = ppid_index_cases_by_commission(
-			matcher->index, cited->text, MAX_SUGGESTIONS, error);
+			matcher->index, cited->text,
+			MAX_SUGGESTIONS + ppid_mates_count(matcher->mates),
+			error);
 		if (ids == NULL)
 			return false;
+		ppid_mates_drop_cases(matcher->mates, ids, MAX_SUGGESTIONS);
 	}
 	/* the number itself stays with the case that carries it */
 	ppid_match_relate(match, cited->text, "register-ki", cited->part);
@@ -371,9 +289,8 @@ note_reuse(PpidMatcher *matcher, PpidMatch *match, GError **error)
 	if (match->message_id == NULL || *match->message_id == '\0')
 		return true;
 	if (matcher->index != NULL) {
-		named = ppid_index_messages(matcher->index,
-					    PPID_INDEX_MESSAGE_ID,
-					    match->message_id, 1, error);
+		named = find_messages(matcher, match, PPID_INDEX_MESSAGE_ID,
+				      match->message_id, 1, error);
 		if (named == NULL)
 			return false;
 	}
@@ -513,6 +430,65 @@ remember_stored(PpidMatcher *matcher, xmlNode *berkas)
 	}
 }
 
+/* What opens a case is what later messages of its sender are compared with. */
+static void
+remember_opener(PpidMatcher *matcher, const PpidMatch *match)
+{
+	ppid_batch_replace(matcher->batch, PPID_BATCH_SENDER, match->sender,
+			   match->source);
+	ppid_batch_replace(matcher->batch, PPID_BATCH_SUBJECT, match->subject,
+			   match->source);
+}
+
+/* What a run that was cut off knew of a mate that is filed by now. */
+static void
+remember_mate(PpidMatcher *matcher, const PpidIndexMessage *m)
+{
+	bool opener = !m->duplicate && strcmp(m->surel, "surel-1") == 0;
+	g_autoptr(xmlDoc) stored = NULL;
+	g_autoptr(PpidMatch) match = NULL;
+	xmlNode *surel = NULL;
+
+	if (opener)
+		ppid_mates_add_case(matcher->mates, m->case_id);
+	else
+		ppid_batch_add(matcher->batch, PPID_BATCH_CASE, m->case_id,
+			       m->spool);
+	if (m->duplicate)
+		return;
+	/* a damaged case stops only its own messages, when they come */
+	stored = ppid_case_load(matcher->home, m->case_id, NULL, NULL);
+	if (stored != NULL)
+		surel = ppid_berkas_surel(xmlDocGetRootElement(stored),
+					  m->surel);
+	if (surel == NULL)
+		return;
+	match = ppid_match_new(surel);
+	match->citations =
+		ppid_citer_find(matcher->citer, surel, MAX_CITATIONS);
+	remember(matcher, match);
+	if (opener)
+		remember_opener(matcher, match);
+}
+
+bool
+ppid_matcher_set_batch(PpidMatcher *matcher, char **names, GError **error)
+{
+	for (char **p = names; *p != NULL; p++)
+		ppid_mates_add(matcher->mates, *p);
+	for (char **p = names; matcher->index != NULL && *p != NULL; p++) {
+		g_autoptr(GPtrArray) filed =
+			ppid_index_messages(matcher->index, PPID_INDEX_SPOOL,
+					    *p, MAX_MESSAGES, error);
+
+		if (filed == NULL)
+			return false;
+		for (guint i = 0; i < filed->len; i++)
+			remember_mate(matcher, g_ptr_array_index(filed, i));
+	}
+	return true;
+}
+
 /* --- one record -------------------------------------------------------------------- */
 
 static void
@@ -551,14 +527,17 @@ static bool
 open_case(PpidMatcher *matcher, PpidMatch *match, const char *id,
 	  xmlNode **root_out, GError **error)
 {
+	const char *changed =
+		ppid_batch_find(matcher->batch, PPID_BATCH_CASE, id);
 	guint64 size = size_of(match);
 	g_autoptr(GError) local = NULL;
 	xmlDoc *stored;
 
 	*root_out = ppid_held_case(matcher->held, id, size);
+	/* changed by itself: it was filed, and not acknowledged */
 	if (*root_out != NULL ||
-	    wait_for(match, "berkas-sama",
-		     ppid_batch_find(matcher->batch, PPID_BATCH_CASE, id)))
+	    (g_strcmp0(changed, match->source) != 0 &&
+	     wait_for(match, "berkas-sama", changed)))
 		return true;
 	stored = ppid_case_load(matcher->home, id, NULL, &local);
 	if (stored == NULL && is_of_case(local)) {
@@ -627,12 +606,8 @@ match_one(PpidMatcher *matcher, PpidMatch *match, xmlNode *berkas,
 	remember(matcher, match);
 	if (!waits && match->join != NULL)
 		return become_stored(matcher, match, berkas, error);
-	if (!waits) {
-		ppid_batch_replace(matcher->batch, PPID_BATCH_SENDER,
-				   match->sender, match->source);
-		ppid_batch_replace(matcher->batch, PPID_BATCH_SUBJECT,
-				   match->subject, match->source);
-	}
+	if (!waits)
+		remember_opener(matcher, match);
 	return write_new(matcher, match, berkas, error);
 }
 
@@ -672,6 +647,7 @@ ppid_matcher_new(const PpidConfig *config, const char *data_dir,
 
 	matcher->home = home;
 	matcher->batch = ppid_batch_new();
+	matcher->mates = ppid_mates_new();
 	matcher->held = ppid_held_new(out, data);
 	matcher->citer = ppid_citer_new(config, data_dir, error);
 	if (matcher->citer == NULL)
@@ -692,6 +668,7 @@ ppid_matcher_free(PpidMatcher *matcher)
 	ppid_index_free(matcher->index);
 	ppid_citer_free(matcher->citer);
 	ppid_batch_free(matcher->batch);
+	ppid_mates_free(matcher->mates);
 	ppid_held_free(matcher->held);
 	g_free(matcher);
 }

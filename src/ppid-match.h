@@ -56,6 +56,20 @@ ppid_matcher_free(PpidMatcher *matcher);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidMatcher, ppid_matcher_free)
 
 /**
+ * ppid_matcher_set_batch:
+ * @names: (borrowed): base names in the spool, ended by NULL: the messages
+ *     that are worked together; some may be filed by now, by a run that was
+ *     cut off
+ * @error: from the index
+ *
+ * Before the first record.  Mates do not see each other's cases, so what is
+ * decided does not depend on where a run was cut off: see ppid-mates.h.
+ */
+bool
+ppid_matcher_set_batch(PpidMatcher *matcher, char **names,
+		       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * ppid_matcher_apply:
  * @berkas: (borrowed): the root of its document; changed in place
  * @matcher: PpidMatcher *: a PpidRecordFunc

@@ -12,6 +12,7 @@ static const char *const filters[] = {
 	"ppid-deadline", "ppid-file",
 };
 #define N_FILTERS G_N_ELEMENTS(filters)
+#define MATCH 1 /* of filters: it gets the names of the part */
 
 /* --- scratch files -------------------------------------------------------------- */
 
@@ -20,6 +21,13 @@ static char *
 report_path(const PpidRunner *runner)
 {
 	return g_build_filename(runner->tmp, "report", NULL);
+}
+
+/* The names of a part, for ppid-match. */
+static char *
+batch_path(const PpidRunner *runner)
+{
+	return g_build_filename(runner->tmp, "batch", NULL);
 }
 
 /* A folder without mail: what a pass over nothing reads. */
@@ -57,8 +65,10 @@ ppid_runner_close(PpidRunner *runner)
 	if (runner->tmp != NULL) {
 		g_autofree char *report = report_path(runner);
 		g_autofree char *empty = empty_path(runner);
+		g_autofree char *batch = batch_path(runner);
 
 		g_unlink(report);
+		g_unlink(batch);
 		g_rmdir(empty);
 		g_rmdir(runner->tmp);
 	}
@@ -156,6 +166,11 @@ filter_command(const PpidRunner *runner, guint i, char **names,
 		return NULL;
 	if (i == 0)
 		add_mail(runner, argv, names);
+	if (i == MATCH && names != NULL) {
+		g_autofree char *batch = batch_path(runner);
+
+		add_option(argv, "--batch=", batch);
+	}
 	if (i == N_FILTERS - 1) {
 		g_autofree char *report = report_path(runner);
 
@@ -206,8 +221,24 @@ judge(const PpidRunner *runner, const PpidStage *stages, PpidPass *pass)
 			cause->signal != 0 ? cause->signal : cause->status);
 }
 
+static bool
+write_batch(const PpidRunner *runner, char **batch, GError **error)
+{
+	g_autofree char *path = batch_path(runner);
+	g_autofree char *text =
+		batch != NULL ? g_strjoinv("\n", batch) : g_strdup("");
+	g_autoptr(GError) local = NULL;
+
+	if (g_file_set_contents(path, text, -1, &local))
+		return true;
+	g_set_error_literal(error, PPID_ERROR, PPID_ERROR_CANTCREAT,
+			    local->message);
+	return false;
+}
+
 bool
-ppid_runner_pass(char **names, PpidPass *pass, gpointer data, GError **error)
+ppid_runner_pass(char **names, char **batch, PpidPass *pass, gpointer data,
+		 GError **error)
 {
 	PpidRunner *runner = data;
 	g_autoptr(GPtrArray) commands = g_ptr_array_new_with_free_func(
@@ -225,6 +256,8 @@ ppid_runner_pass(char **names, PpidPass *pass, gpointer data, GError **error)
 		stages[i].argv = (char **)argv->pdata;
 	}
 	g_unlink(report);
+	if (!write_batch(runner, batch, error))
+		return false;
 	if (runner->begin != NULL && names != NULL)
 		runner->begin(names, runner->data);
 	if (!ppid_pipeline_run(stages, N_FILTERS, error))

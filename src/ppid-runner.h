@@ -60,7 +60,7 @@ ppid_runner_alone(PpidRunner *runner, const char *name,
  * @names.
  */
 bool
-ppid_runner_pass(char **names, PpidPass *pass, gpointer runner,
+ppid_runner_pass(char **names, char **batch, PpidPass *pass, gpointer runner,
 		 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif /* PPID_RUNNER_H */

@@ -44,6 +44,10 @@ unit_tests += tests/unit/test-ppid-match
 tests_unit_test_ppid_match_SOURCES = tests/unit/test-ppid-match.c
 tests_unit_test_ppid_match_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)
 
+unit_tests += tests/unit/test-ppid-mates
+tests_unit_test_ppid_mates_SOURCES = tests/unit/test-ppid-mates.c
+tests_unit_test_ppid_mates_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)
+
 unit_tests += tests/unit/test-ppid-mbox
 tests_unit_test_ppid_mbox_SOURCES = tests/unit/test-ppid-mbox.c
 tests_unit_test_ppid_mbox_LDADD = $(TEST_LIBS)
@@ -222,6 +226,7 @@ filter_tests += tests/filter/90-lint.t
 filter_tests += tests/filter/91-help-man.t
 filter_tests += tests/filter/92-xsd.t
 filter_tests += tests/filter/93-install-deps.t
+filter_tests += tests/filter/95-e2e.t
 filter_tests += tests/filter/30-parse.t
 filter_tests += tests/filter/31-parse-mail.t
 

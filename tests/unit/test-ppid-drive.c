@@ -65,11 +65,15 @@ straw_one(Straw *straw, const char *name, PpidPass *pass)
 }
 
 static bool
-straw_pass(char **names, PpidPass *pass, gpointer data, GError **error)
+straw_pass(char **names, char **batch, PpidPass *pass, gpointer data,
+	   GError **error)
 {
 	Straw *straw = data;
 
 	(void)error;
+	/* what is worked on is of the part */
+	for (char **p = names; p != NULL && *p != NULL; p++)
+		g_assert_true(g_strv_contains((const char *const *)batch, *p));
 	straw->passes++;
 	pass->crashed = straw->broken;
 	pass->reported = true;
