@@ -50,11 +50,15 @@ run(PpidCli *cli, const PpidLimits *limits)
 	g_autoptr(PpidStreamWriter) writer = ppid_cli_writer(cli);
 	g_autoptr(PpidParser) parser =
 		ppid_parser_new(cli->config, limits, writer);
+	const GPtrArray *skipped;
 	bool ok = add_operands(cli, parser) &&
 		  ppid_parser_flush(parser, &cli->error) &&
 		  ppid_stream_writer_close(writer, &cli->error);
 
 	cli->faults = ppid_parser_faults(parser);
+	skipped = ppid_parser_skipped(parser);
+	for (guint i = 0; i < skipped->len; i++)
+		ppid_cli_warn(cli, "%s", (char *)skipped->pdata[i]);
 	if (ok && cli->faults > 0 && !cli->quiet)
 		ppid_cli_warn(cli, "%u message(s) could not be read whole",
 			      cli->faults);

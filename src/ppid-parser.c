@@ -19,12 +19,15 @@ typedef struct {
 	bool owned; /* close source.fd */
 } Job;
 
+#define MAX_SKIPPED 100 /* reasons that are kept */
+
 struct PpidParser {
 	const PpidConfig *config;
 	const PpidLimits *limits;
 	PpidStreamWriter *writer;
 	GArray *jobs;	 /* Job */
 	GString *record; /* of the job at hand */
+	GPtrArray *skipped; /* char *: reasons */
 	guint faults;
 };
 
@@ -51,6 +54,7 @@ ppid_parser_new(const PpidConfig *config, const PpidLimits *limits,
 	p->writer = writer;
 	p->jobs = g_array_new(FALSE, FALSE, sizeof(Job));
 	g_array_set_clear_func(p->jobs, clear_job);
+	p->skipped = g_ptr_array_new_with_free_func(g_free);
 	p->record = g_string_new(NULL);
 	return p;
 }
@@ -62,6 +66,7 @@ ppid_parser_free(PpidParser *p)
 		return;
 	g_array_unref(p->jobs);
 	g_string_free(p->record, TRUE);
+	g_ptr_array_unref(p->skipped);
 	g_free(p);
 }
 
@@ -69,6 +74,20 @@ guint
 ppid_parser_faults(const PpidParser *p)
 {
 	return p->faults;
+}
+
+void
+ppid_parser_skip(PpidParser *p, const char *reason)
+{
+	p->faults++;
+	if (p->skipped->len < MAX_SKIPPED)
+		g_ptr_array_add(p->skipped, g_strdup(reason));
+}
+
+const GPtrArray *
+ppid_parser_skipped(const PpidParser *p)
+{
+	return p->skipped;
 }
 
 guint

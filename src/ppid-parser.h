@@ -65,9 +65,24 @@ ppid_parser_flush(PpidParser *parser,
 guint
 ppid_parser_pending(const PpidParser *parser);
 
-/** ppid_parser_faults: records with a <cacat> so far. */
+/** ppid_parser_faults: records with a <cacat> so far, and what was skipped. */
 guint
 ppid_parser_faults(const PpidParser *parser);
+
+/**
+ * ppid_parser_skip:
+ * @reason: why a file could not be read; has no record, counts as a fault
+ */
+void
+ppid_parser_skip(PpidParser *parser, const char *reason);
+
+/**
+ * ppid_parser_skipped:
+ *
+ * Returns: (borrowed) (element-type utf8): the reasons, the first 100.
+ */
+const GPtrArray *
+ppid_parser_skipped(const PpidParser *parser);
 
 /**
  * ppid_parser_check:

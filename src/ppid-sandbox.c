@@ -12,6 +12,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <stdio.h>
 #include <unistd.h>
 #if defined(HAVE_SECCOMP) && !defined(PPID_SANITIZED)
 #include <seccomp.h>
@@ -90,11 +91,37 @@ limit(int resource, rlim_t soft)
 	setrlimit(resource, &r);
 }
 
+#ifndef PPID_SANITIZED
+/* Octets of heap, private writable maps and stack; 0 if not to be known. */
+static rlim_t
+data_in_use(void)
+{
+	char text[256];
+	unsigned long pages = 0;
+	int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd >= 0 ? read(fd, text, sizeof(text) - 1) : -1;
+
+	if (fd >= 0)
+		close(fd);
+	if (n <= 0)
+		return 0;
+	text[n] = '\0';
+	/* size resident shared text lib data dt: proc(5) */
+	if (sscanf(text, "%*u %*u %*u %*u %*u %lu", &pages) != 1)
+		return 0;
+	return (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE);
+}
+#endif
+
 static void
 set_limits(void)
 {
 #ifndef PPID_SANITIZED
+	rlim_t data = data_in_use();
+
 	limit(RLIMIT_AS, PPID_SANDBOX_MEMORY);
+	if (data > 0)
+		limit(RLIMIT_DATA, data + PPID_SANDBOX_DATA);
 #endif
 	limit(RLIMIT_STACK, PPID_SANDBOX_STACK);
 	limit(RLIMIT_CORE, 0);

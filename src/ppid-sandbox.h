@@ -14,6 +14,8 @@
 #include <glib.h>
 
 #define PPID_SANDBOX_MEMORY (512L * 1024 * 1024)
+/* beyond what the parent has: so that a child stays under 64 MiB */
+#define PPID_SANDBOX_DATA (48L * 1024 * 1024)
 #define PPID_SANDBOX_STACK (64L * 1024 * 1024)
 
 /**

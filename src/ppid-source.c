@@ -278,6 +278,22 @@ add_named(const char *dir, const char *entry, Shape shape, PpidParser *parser,
 	return add_file(path, name, shape, parser, error);
 }
 
+/* One file that cannot be read must not stop the others: it stays where it
+ * is, and is named.  Gone meanwhile, or a socket: not a message of ours. */
+static bool
+skip(PpidParser *parser, GError *problem, GError **error)
+{
+	if (g_error_matches(problem, PPID_ERROR, PPID_ERROR_NOPERM) ||
+	    g_error_matches(problem, PPID_ERROR, PPID_ERROR_IO))
+		ppid_parser_skip(parser, problem->message);
+	else if (!g_error_matches(problem, PPID_ERROR, PPID_ERROR_NOINPUT)) {
+		g_propagate_error(error, problem);
+		return false;
+	}
+	g_error_free(problem);
+	return true;
+}
+
 static bool
 is_folder(const char *dir, const char *entry)
 {
@@ -299,18 +315,14 @@ add_folder(const PpidHome *home, const char *dir, Shape shape,
 		return false;
 	for (guint i = 0; i < names->len; i++) {
 		const char *entry = g_ptr_array_index(names, i);
-		g_autoptr(GError) local = NULL;
+		GError *local = NULL;
 
 		if (is_folder(dir, entry) ||
 		    (shape == SPOOLED && g_str_has_suffix(entry, ".sebab")))
 			continue;
-		if (add_named(dir, entry, shape, parser, &local))
-			continue;
-		/* gone meanwhile, or a socket: not a message of ours */
-		if (!g_error_matches(local, PPID_ERROR, PPID_ERROR_NOINPUT)) {
-			g_propagate_error(error, g_steal_pointer(&local));
+		if (!add_named(dir, entry, shape, parser, &local) &&
+		    !skip(parser, local, error))
 			return false;
-		}
 	}
 	return true;
 }
@@ -342,8 +354,12 @@ ppid_source_add(const PpidHome *home, const char *operand, PpidParser *parser,
 		return add_maildir(home, operand, parser, error);
 	dir = g_path_get_dirname(operand);
 	base = g_path_get_basename(operand);
-	if (is_spool(home, dir))
-		return add_named(dir, base, SPOOLED, parser, error);
+	if (is_spool(home, dir)) {
+		GError *local = NULL;
+
+		return add_named(dir, base, SPOOLED, parser, &local) ||
+		       skip(parser, local, error);
+	}
 	return add_file(operand, base, ANY, parser, error);
 }
 
@@ -357,16 +373,12 @@ ppid_source_add_spool(const PpidHome *home, PpidParser *parser, GError **error)
 	if (names == NULL)
 		return false;
 	for (guint i = 0; i < names->len; i++) {
-		g_autoptr(GError) local = NULL;
+		GError *local = NULL;
 
 		if (!add_named(dir, g_ptr_array_index(names, i), SPOOLED, parser,
-			       &local)) {
-			if (g_error_matches(local, PPID_ERROR,
-					    PPID_ERROR_NOINPUT))
-				continue;
-			g_propagate_error(error, g_steal_pointer(&local));
+			       &local) &&
+		    !skip(parser, local, error))
 			return false;
-		}
 	}
 	return true;
 }

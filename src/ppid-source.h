@@ -30,7 +30,8 @@ ppid_source_exists(const char *operand,
  * @home: (nullable) (borrowed): to tell files of its spool
  * @operand: "-" (descriptor 0) or a path
  * @parser: (borrowed): gets every message of it
- * @error: by errno; a file of a folder that vanished meanwhile is no error
+ * @error: by errno; a file of a folder that vanished meanwhile is no error,
+ *     one that cannot be read goes to ppid_parser_skip()
  */
 bool
 ppid_source_add(const PpidHome *home, const char *operand, PpidParser *parser,

@@ -197,6 +197,15 @@ cp "$work/err" said
 ok 'in one line' test "$(wc -l <said)" -eq 1
 ok 'without an address' sh -c '! grep -q @ said'
 
+# --- a file that cannot be read
+mkdir -p sick/new sick/cur
+cp good.eml sick/new/1
+ln -s 2 sick/new/2
+cp good.eml sick/new/3
+status 65 'a file that cannot be read stops no other' ppid-parse sick
+match 'and is named' "cannot open 'sick/new/2'" "$work/err"
+records 2 'both others are there'
+
 # --- 50 MB, constant memory
 if [ -z "${PPID_TEST_SANITIZED-}" ]; then
 	{
@@ -216,6 +225,14 @@ SH
 		>many.mbox
 	ok 'an mbox of 20,000 messages in 64 MiB' sh limit.sh many.mbox
 	records 20000 'none is missing'
+	# text that no part holds would all be in the library's memory
+	{
+		printf '%s\n%s\n\n' "$head" 'Content-Type: multipart/mixed'
+		head -c 30000000 /dev/zero | tr '\0' 'x' | fold -w 70
+	} >loose.eml
+	status 65 'what the child may not hold costs its own text' \
+		sh limit.sh loose.eml good.eml
+	records 2 'and not the next message'
 else
 	skip 'a 50 MB message in 64 MiB' 'sanitizers need more'
 fi
