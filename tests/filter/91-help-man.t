@@ -35,10 +35,8 @@ for path in $PPID_PROGRAMS; do
 		"$work/err"
 	status 74 "$program: help that cannot be written is 74" \
 		sh -c "$program --help >/dev/full"
-	if [ ! -f "$page" ]; then
-		skip "$program has a page" 'not written yet'
-		continue
-	fi
+	ok "$program has a page" test -f "$page"
+	[ -f "$page" ] || continue
 	help_options "$work/help" >"$work/help.options"
 	page_options "$page" >"$work/page.options"
 	same "$program: the page has the options of --help" \
@@ -53,6 +51,12 @@ for page in "$srcdir"/man/*.[1-8]; do
 	name=${page##*/}
 	base=${name%.*}
 	match "$name names itself" "^\\.Nm $base\$" "$page"
+	for see in $(sed -nE 's/^\.Xr (ppid[^ ]*|berkas) ([1-8]).*/\1.\2/p' \
+		"$page" | sort -u); do
+		[ -f "$srcdir/man/$see" ] || echo "$see"
+	done >"$work/absent"
+	status 1 "$name refers to pages that are there" grep . "$work/absent"
+	tap_show "$work/out"
 	if command -v mandoc >/dev/null 2>&1; then
 		ok "mandoc accepts $name" mandoc -T lint -W warning "$page"
 		[ ! -s "$work/out" ] || tap_show "$work/out"
