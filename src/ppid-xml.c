@@ -358,6 +358,11 @@ ppid_xml_serialise(xmlNode *node, int depth)
 	xmlOutputBuffer *buffer =
 		xmlOutputBufferCreateIO(append_bytes, NULL, out, NULL);
 
+	/* In a document without an encoding libxml2 writes "&#xFD;" in
+	 * attributes, with one the letter itself: the bytes must not depend
+	 * on where the tree came from. */
+	if (node->doc->encoding == NULL)
+		node->doc->encoding = xmlStrdup(XSTR("UTF-8"));
 	xmlNodeDumpOutput(buffer, node->doc, node, depth, 1, "UTF-8");
 	xmlOutputBufferClose(buffer);
 	return out;

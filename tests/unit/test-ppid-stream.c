@@ -129,6 +129,34 @@ test_latency(void)
 	close(ends[0]);
 }
 
+/* A record has the same bytes from a stream and from a file. */
+static void
+test_same_bytes(void)
+{
+	static const char text[] =
+		"<berkas xmlns=\"urn:ppid:berkas:1\" badan-publik=\"\xC3\xBD"
+		"\">\xC3\xBD</berkas>";
+	g_autoptr(PpidStreamReader) reader = NULL;
+	g_autoptr(xmlDoc) streamed = NULL, parsed = NULL;
+	g_autoptr(GString) a = NULL, b = NULL;
+	g_autoptr(GError) error = NULL;
+	int ends[2];
+
+	g_assert_cmpint(pipe(ends), ==, 0);
+	g_assert_cmpint(write(ends[1], text, sizeof(text) - 1), ==,
+			sizeof(text) - 1);
+	close(ends[1]);
+	reader = ppid_stream_reader_new(ends[0], "test");
+	g_assert_true(ppid_stream_reader_next(reader, &streamed, &error));
+	close(ends[0]);
+	parsed = ppid_xml_parse(text, sizeof(text) - 1, "test", &error);
+	g_assert_no_error(error);
+	a = ppid_xml_serialise(xmlDocGetRootElement(streamed), 0);
+	b = ppid_xml_serialise(xmlDocGetRootElement(parsed), 0);
+	g_assert_cmpstr(a->str, ==, text);
+	g_assert_cmpstr(b->str, ==, text);
+}
+
 static void
 test_order(void)
 {
@@ -184,6 +212,7 @@ main(int argc, char **argv)
 	g_test_add_func("/stream/reader", test_reader);
 	g_test_add_func("/stream/latency", test_latency);
 	g_test_add_func("/stream/namespaces", test_namespaces);
+	g_test_add_func("/stream/same-bytes", test_same_bytes);
 	g_test_add_func("/berkas/order", test_order);
 	g_test_add_func("/xml/scrub", test_scrub);
 	return g_test_run();
