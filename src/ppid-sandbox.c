@@ -222,9 +222,9 @@ enter_seccomp(void)
 			 SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
 	/* itself, but no other process of the same user */
 	seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
-			 SCMP_A0(SCMP_CMP_EQ, 0));
+			 SCMP_A0(SCMP_CMP_EQ, 0, 0));
 	seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-			 SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+			 SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
 	seccomp_load(ctx);
 	seccomp_release(ctx);
 }
