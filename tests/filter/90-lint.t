@@ -60,7 +60,8 @@ done | awk '$1 > 200' >"$work/found"
 none 'no main over 200 lines' "$work/found"
 
 find . \( -name build -o -name 'build-*' -o -name autom4te.cache \
-	-o -name demo -o -name .git -o -path ./tests/mail -o -path ./config.h \
+	-o -name demo -o -name .git -o -path ./tests/mail -o -name config.h \
+	-o -name _build -o -name _inst \
 	-o -name 'ppid-[0-9]*' -o -path ./configure -o -path ./aclocal.m4 \
 	-o -name ppid-resources.c \) -prune -o \
 	\( -name '*.[ch]' -o -name '*.t' -o -name '*.sh' -o -name '*.py' \
