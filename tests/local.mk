@@ -233,6 +233,10 @@ filter_tests += tests/filter/31-parse-mail.t
 # Our own labelled mail: fixtures of the tests and the sample mailbox.
 EXTRA_DIST += tests/mail
 
+# Beside other mail programs; their mail is not in this tree.
+EXTRA_DIST += tests/peers/README.md
+EXTRA_DIST += tests/peers/oracle
+
 # Every system call of ppid-file as a crash point: minutes, not seconds.
 check-faults: all
 	PPID_TEST_FAULTS=all $(MAKE) $(AM_MAKEFLAGS) check \
