@@ -1,7 +1,7 @@
 # One line per module, sorted: merges stay simple.
 noinst_LIBRARIES += src/libppid.a
 src_libppid_a_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS) $(SQLITE_CFLAGS) \
-	$(SECCOMP_CFLAGS) $(XSLT_CFLAGS)
+	$(SECCOMP_CFLAGS) $(XSLT_CFLAGS) $(NETTLE_CFLAGS)
 src_libppid_a_SOURCES =
 src_libppid_a_SOURCES += src/ppid-address.c src/ppid-address.h
 src_libppid_a_SOURCES += src/ppid-agency.c src/ppid-agency.h
@@ -21,6 +21,7 @@ src_libppid_a_SOURCES += src/ppid-deadline-count.c
 src_libppid_a_SOURCES += src/ppid-deadline.c src/ppid-deadline.h
 src_libppid_a_SOURCES += src/ppid-decode.c src/ppid-decode.h
 src_libppid_a_SOURCES += src/ppid-due.c src/ppid-due.h
+src_libppid_a_SOURCES += src/ppid-digest.c src/ppid-digest.h
 src_libppid_a_SOURCES += src/ppid-drive.c src/ppid-drive.h
 src_libppid_a_SOURCES += src/ppid-error.c src/ppid-error.h
 src_libppid_a_SOURCES += src/ppid-extract.c src/ppid-extract.h
@@ -96,7 +97,7 @@ src_libppid_a_SOURCES += src/ppid-xslt.c src/ppid-xslt.h
 nodist_src_libppid_a_SOURCES = src/ppid-resources.c
 
 # Libraries that a program may need beside libppid.a.
-PPID_LIBS = src/libppid.a $(XML_LIBS) $(GLIB_LIBS)
+PPID_LIBS = src/libppid.a $(XML_LIBS) $(GLIB_LIBS) $(NETTLE_LIBS)
 
 # What talks to servers; only ppid-fetch links it.
 noinst_LIBRARIES += src/libppidnet.a

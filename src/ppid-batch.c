@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "ppid-digest.h"
+
 struct PpidBatch {
 	GHashTable *sources; /* digest of a key -> text in chunk */
 	GStringChunk *chunk;
@@ -33,15 +35,14 @@ ppid_batch_free(PpidBatch *batch)
 static gpointer
 digest_of(PpidBatchKey key, const char *text)
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autoptr(PpidDigest) sum = ppid_digest_new();
 	const guchar kind = (guchar)key;
-	guint8 digest[32];
-	gsize size = sizeof(digest);
+	guint8 digest[PPID_DIGEST_SIZE];
 	guintptr value;
 
-	g_checksum_update(sum, &kind, 1);
-	g_checksum_update(sum, (const guchar *)text, -1);
-	g_checksum_get_digest(sum, digest, &size);
+	ppid_digest_add(sum, &kind, 1);
+	ppid_digest_add(sum, text, strlen(text));
+	ppid_digest_raw(sum, digest);
 	memcpy(&value, digest, sizeof(value));
 	return (gpointer)value;
 }

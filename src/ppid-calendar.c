@@ -13,6 +13,7 @@
 #include <libxml/tree.h>
 
 #include "ppid-data.h"
+#include "ppid-digest.h"
 #include "ppid-error.h"
 #include "ppid-time.h"
 #include "ppid-xml.h"
@@ -298,8 +299,7 @@ compute_digest(PpidCalendar *calendar)
 				h->name);
 		}
 	}
-	hex = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text->str,
-					    (gssize)text->len);
+	hex = ppid_digest_of(text->str, text->len);
 	calendar->digest = g_strconcat("sha256:", hex, NULL);
 }
 

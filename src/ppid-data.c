@@ -5,6 +5,7 @@
 #include <string.h>
 #include <gio/gio.h>
 
+#include "ppid-digest.h"
 #include "ppid-error.h"
 
 #define PREFIX "/org/ppid/data/"
@@ -155,8 +156,7 @@ ppid_data_load_xml(const char *override, const char *name, const char *schema,
 			return NULL;
 	}
 	if (digest_out != NULL) {
-		g_autofree char *hex = g_compute_checksum_for_bytes(
-			G_CHECKSUM_SHA256, bytes);
+		g_autofree char *hex = ppid_digest_of(data, size);
 
 		*digest_out = g_strconcat("sha256:", hex, NULL);
 	}

@@ -15,6 +15,7 @@
 
 #include "ppid-atomic.h"
 #include "ppid-case.h"
+#include "ppid-digest.h"
 #include "ppid-error.h"
 #include "ppid-extract.h"
 
@@ -40,7 +41,7 @@ typedef struct {
 	Wanted *open; /* the one being written, or NULL */
 	char *tmp;
 	int fd;
-	GChecksum *sum;
+	PpidDigest *sum;
 } Attach;
 
 /* --- names ---------------------------------------------------------------- */
@@ -163,8 +164,7 @@ finish_file(Attach *attach, GError **error)
 	if (wanted == NULL)
 		return true;
 	attach->open = NULL;
-	good = strcmp(g_checksum_get_string(attach->sum),
-		      wanted->digest) == 0;
+	good = strcmp(ppid_digest_hex(attach->sum), wanted->digest) == 0;
 	if (!ppid_sync_close(attach->fd, tmp, error)) {
 		unlink(tmp);
 		return false;
@@ -193,7 +193,7 @@ begin_file(Attach *attach, Wanted *wanted, GError **error)
 	if (attach->fd < 0)
 		return false;
 	attach->open = wanted;
-	g_checksum_reset(attach->sum);
+	ppid_digest_reset(attach->sum);
 	return true;
 }
 
@@ -329,7 +329,7 @@ take_chunk(const char *part, const char *bytes, gsize size, bool end,
 		return finish_file(attach, error);
 	if (attach->open == NULL && !begin_file(attach, wanted, error))
 		return false;
-	g_checksum_update(attach->sum, (const guchar *)bytes, (gssize)size);
+	ppid_digest_add(attach->sum, bytes, size);
 	return ppid_write_all(attach->fd, bytes, size, attach->tmp, error);
 }
 
@@ -402,7 +402,7 @@ ppid_filer_attach(const char *dir, xmlNode *surel, const char *raw,
 		  GError **error)
 {
 	g_autoptr(GPtrArray) wanted = list_wanted(surel);
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autoptr(PpidDigest) sum = ppid_digest_new();
 	Attach attach = { dir, wanted, NULL, NULL, -1, sum };
 	bool ok;
 

@@ -13,6 +13,7 @@
 
 #include "ppid-atomic.h"
 #include "ppid-case.h"
+#include "ppid-digest.h"
 #include "ppid-error.h"
 #include "ppid-identity.h"
 #include "ppid-manifest.h"
@@ -25,7 +26,7 @@
 /* --- one file ------------------------------------------------------------- */
 
 static bool
-copy_bytes(int from, int to, const char *path, GChecksum *sum, GError **error)
+copy_bytes(int from, int to, const char *path, PpidDigest *sum, GError **error)
 {
 	g_autofree guchar *chunk = g_malloc(CHUNK);
 
@@ -39,7 +40,7 @@ copy_bytes(int from, int to, const char *path, GChecksum *sum, GError **error)
 						    "cannot read '%s'", path);
 		if (n == 0)
 			return true;
-		g_checksum_update(sum, chunk, n);
+		ppid_digest_add(sum, chunk, (gsize)n);
 		if (!ppid_write_all(to, chunk, (gsize)n, path, error))
 			return false;
 	}
@@ -49,11 +50,11 @@ static bool
 copy_checked(int from, int to, const char *path, const char *digest,
 	     GError **error)
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autoptr(PpidDigest) sum = ppid_digest_new();
 
 	if (!copy_bytes(from, to, path, sum, error))
 		return false;
-	if (g_strcmp0(g_checksum_get_string(sum), digest) == 0)
+	if (g_strcmp0(ppid_digest_hex(sum), digest) == 0)
 		return true;
 	g_set_error(error, PPID_ERROR, PPID_ERROR_TEMP,
 		    "'%s' changed while it was being copied", path);

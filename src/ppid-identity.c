@@ -4,11 +4,13 @@
 
 #include <string.h>
 
+#include "ppid-digest.h"
+
 /* characters; a shorter subject is everybody's */
 #define MIN_SUBJECT 12
 
 typedef struct {
-	GChecksum *sum;
+	PpidDigest *sum;
 	guint items;
 	bool whole; /* nothing is missing from what was added */
 } Digest;
@@ -20,8 +22,8 @@ add_field(Digest *digest, char kind, const char *bytes, gsize size)
 	g_autofree char *head =
 		g_strdup_printf("%c%" G_GSIZE_FORMAT ":", kind, size);
 
-	g_checksum_update(digest->sum, (const guchar *)head, -1);
-	g_checksum_update(digest->sum, (const guchar *)bytes, (gssize)size);
+	ppid_digest_add(digest->sum, head, strlen(head));
+	ppid_digest_add(digest->sum, bytes, size);
 }
 
 static gsize
@@ -70,7 +72,7 @@ add_attachment(Digest *digest, xmlNode *lampiran)
 char *
 ppid_identity_digest(xmlNode *surel)
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autoptr(PpidDigest) sum = ppid_digest_new();
 	Digest digest = { sum, 0, true };
 
 	for (xmlNode *n = ppid_xml_child(surel, "teks"); n != NULL;
@@ -85,13 +87,13 @@ ppid_identity_digest(xmlNode *surel)
 		add_field(&digest, 'S', octets != NULL ? octets : "",
 			  octets != NULL ? strlen(octets) : 0);
 	}
-	return g_strdup(g_checksum_get_string(sum));
+	return g_strdup(ppid_digest_hex(sum));
 }
 
 char *
 ppid_identity_bytes(const void *data, gsize size)
 {
-	return g_compute_checksum_for_data(G_CHECKSUM_SHA256, data, size);
+	return ppid_digest_of(data, size);
 }
 
 /* @text without the characters in @drop; ASCII white space always goes. */

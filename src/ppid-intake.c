@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "ppid-atomic.h"
+#include "ppid-digest.h"
 #include "ppid-error.h"
 #include "ppid-manifest.h"
 #include "ppid-spool.h"
@@ -21,7 +22,7 @@ struct PpidIntake {
 	char *tmp; /* the file, or NULL */
 	int fd;	   /* -1 = none */
 	guint64 size;
-	GChecksum *checksum;
+	PpidDigest *digest;
 };
 
 void
@@ -88,7 +89,7 @@ ppid_intake_new(const PpidHome *home)
 	intake->home = home;
 	intake->dir = ppid_home_path(home, PPID_HOME_SPOOL_TMP);
 	intake->fd = -1;
-	intake->checksum = g_checksum_new(G_CHECKSUM_SHA256);
+	intake->digest = ppid_digest_new();
 	return intake;
 }
 
@@ -109,7 +110,7 @@ ppid_intake_free(PpidIntake *intake)
 	if (intake == NULL)
 		return;
 	ppid_intake_abort(intake);
-	g_checksum_free(intake->checksum);
+	ppid_digest_free(intake->digest);
 	g_free(intake->dir);
 	g_free(intake);
 }
@@ -118,7 +119,7 @@ bool
 ppid_intake_begin(PpidIntake *intake, GError **error)
 {
 	ppid_intake_abort(intake);
-	g_checksum_reset(intake->checksum);
+	ppid_digest_reset(intake->digest);
 	intake->size = 0;
 	intake->fd = ppid_atomic_tmp(intake->dir, &intake->tmp, error);
 	return intake->fd >= 0;
@@ -128,8 +129,7 @@ bool
 ppid_intake_chunk(PpidIntake *intake, const char *bytes, gsize size,
 		  GError **error)
 {
-	g_checksum_update(intake->checksum, (const guchar *)bytes,
-			  (gssize)size);
+	ppid_digest_add(intake->digest, bytes, size);
 	intake->size += size;
 	return ppid_write_all(intake->fd, bytes, size, intake->tmp, error);
 }
@@ -143,7 +143,7 @@ ppid_intake_size(const PpidIntake *intake)
 const char *
 ppid_intake_digest(PpidIntake *intake)
 {
-	return g_checksum_get_string(intake->checksum);
+	return ppid_digest_hex(intake->digest);
 }
 
 /* Is @name taken, and by the same octets? */

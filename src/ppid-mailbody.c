@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ppid-charset.h"
+#include "ppid-digest.h"
 #include "ppid-flowed.h"
 #include "ppid-html.h"
 
@@ -30,7 +31,7 @@ typedef struct {
 } Body;
 
 typedef struct {
-	GChecksum *sum;	 /* or NULL */
+	PpidDigest *sum;	 /* or NULL */
 	gint64 size;
 	GString *keep;	 /* or NULL */
 	gsize keep_max;
@@ -115,8 +116,7 @@ sink(const char *bytes, gsize size, gpointer data)
 
 	s->size += (gint64)size;
 	if (s->sum != NULL)
-		g_checksum_update(s->sum, (const guchar *)bytes,
-				  (gssize)size);
+		ppid_digest_add(s->sum, bytes, size);
 	if (s->keep != NULL) {
 		gsize room = s->keep_max - s->keep->len;
 
@@ -334,12 +334,12 @@ is_inline_picture(const PpidPart *part)
 static void
 add_digest(Body *b, const PpidPart *part, xmlNode *node)
 {
-	Sink s = { g_checksum_new(G_CHECKSUM_SHA256), 0, NULL, 0, false };
+	Sink s = { ppid_digest_new(), 0, NULL, 0, false };
 
 	ppid_tree_read(b->tree, part, sink, &s, b->notes);
 	ppid_xml_set_int(node, "ukuran", s.size);
-	ppid_xml_set(node, "sha256", g_checksum_get_string(s.sum));
-	g_checksum_free(s.sum);
+	ppid_xml_set(node, "sha256", ppid_digest_hex(s.sum));
+	ppid_digest_free(s.sum);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "ppid-case.h"
+#include "ppid-digest.h"
 #include "ppid-error.h"
 
 #define HEX 64
@@ -87,7 +88,7 @@ ppid_manifest_load(const char *dir, GError **error)
 }
 
 static bool
-hash_fd(int fd, const char *path, GChecksum *sum, guint64 *size_out,
+hash_fd(int fd, const char *path, PpidDigest *sum, guint64 *size_out,
 	GError **error)
 {
 	g_autofree guchar *chunk = g_malloc(CHUNK);
@@ -103,7 +104,7 @@ hash_fd(int fd, const char *path, GChecksum *sum, guint64 *size_out,
 						    "cannot read '%s'", path);
 		if (n == 0)
 			break;
-		g_checksum_update(sum, chunk, n);
+		ppid_digest_add(sum, chunk, (gsize)n);
 		size += (guint64)n;
 	}
 	if (size_out != NULL)
@@ -114,7 +115,7 @@ hash_fd(int fd, const char *path, GChecksum *sum, guint64 *size_out,
 char *
 ppid_manifest_hash(const char *path, guint64 *size_out, GError **error)
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autoptr(PpidDigest) sum = ppid_digest_new();
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	struct stat st;
 	bool ok;
@@ -129,7 +130,7 @@ ppid_manifest_hash(const char *path, guint64 *size_out, GError **error)
 			    "'%s' is no regular file", path);
 	ok = ok && hash_fd(fd, path, sum, size_out, error);
 	close(fd);
-	return ok ? g_strdup(g_checksum_get_string(sum)) : NULL;
+	return ok ? g_strdup(ppid_digest_hex(sum)) : NULL;
 }
 
 /* --- making --------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 
 #include "ppid-atomic.h"
 #include "ppid-data.h"
+#include "ppid-digest.h"
 #include "ppid-error.h"
 #include "ppid-time.h"
 #include "ppid-xslt.h"
@@ -68,11 +69,11 @@ load_style(PpidPages *pages, const char *data_dir, GError **error)
 {
 	g_autoptr(GBytes) bytes =
 		ppid_data_load(data_dir, "laman/gaya.css", NULL, error);
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autoptr(PpidDigest) sum = ppid_digest_new();
 	g_autofree char *hash = NULL;
 	const char *data;
-	guint8 digest[32];
-	gsize size, digest_size = sizeof(digest);
+	guint8 digest[PPID_DIGEST_SIZE];
+	gsize size;
 
 	if (bytes == NULL)
 		return false;
@@ -83,9 +84,9 @@ load_style(PpidPages *pages, const char *data_dir, GError **error)
 			    "laman/gaya.css: '</' would end the style");
 		return false;
 	}
-	g_checksum_update(sum, (const guchar *)pages->style, -1);
-	g_checksum_get_digest(sum, digest, &digest_size);
-	hash = g_base64_encode(digest, digest_size);
+	ppid_digest_add(sum, pages->style, strlen(pages->style));
+	ppid_digest_raw(sum, digest);
+	hash = g_base64_encode(digest, sizeof(digest));
 	pages->policy = g_strdup_printf(
 		"default-src 'none'; style-src 'sha256-%s'; img-src 'none'; "
 		"form-action 'none'; base-uri 'none'",

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "ppid-digest.h"
 #include "ppid-error.h"
 
 #define BUFFER_SIZE (128 * 1024)
@@ -313,7 +314,7 @@ ppid_prescan_fd(int fd, gint64 start, gint64 end, PpidPrescan *scan_out,
 {
 	PpidPrescan scan = { .header_end = -1 };
 	Scanner s = { .scan = &scan, .in_header = true };
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autoptr(PpidDigest) sum = ppid_digest_new();
 	g_autoptr(GPtrArray) boundaries =
 		g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *buffer = g_malloc(BUFFER_SIZE);
@@ -338,7 +339,7 @@ ppid_prescan_fd(int fd, gint64 start, gint64 end, PpidPrescan *scan_out,
 		}
 		if (n == 0)
 			break;
-		g_checksum_update(sum, (const guchar *)buffer + have, n);
+		ppid_digest_add(sum, buffer + have, (gsize)n);
 		scan.size += n;
 		have += (gsize)n;
 		used = scan_lines(&s, buffer, have, &more);
@@ -356,8 +357,7 @@ ppid_prescan_fd(int fd, gint64 start, gint64 end, PpidPrescan *scan_out,
 	/* no line at all that the library knows */
 	if (s.in_header)
 		scan.loose = scan.size;
-	g_strlcpy(scan.sha256, g_checksum_get_string(sum),
-		  sizeof(scan.sha256));
+	g_strlcpy(scan.sha256, ppid_digest_hex(sum), sizeof(scan.sha256));
 	*scan_out = scan;
 	return true;
 }

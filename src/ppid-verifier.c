@@ -9,6 +9,7 @@
 #include "ppid-berkas.h"
 #include "ppid-case.h"
 #include "ppid-data.h"
+#include "ppid-digest.h"
 #include "ppid-manifest.h"
 #include "ppid-verifier-private.h"
 
@@ -172,8 +173,7 @@ load_revision(Look *look, const char *name, const char *want)
 
 	if (!g_file_get_contents(path, &text, &size, NULL))
 		return NULL;
-	have = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (guchar *)text,
-					   size);
+	have = ppid_digest_of(text, size);
 	if (want == NULL || !g_str_has_prefix(want, DIGEST_PREFIX) ||
 	    strcmp(want + strlen(DIGEST_PREFIX), have) != 0)
 		return NULL;

@@ -142,6 +142,10 @@ unit_tests += tests/unit/test-ppid-decode
 tests_unit_test_ppid_decode_SOURCES = tests/unit/test-ppid-decode.c
 tests_unit_test_ppid_decode_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
 
+unit_tests += tests/unit/test-ppid-digest
+tests_unit_test_ppid_digest_SOURCES = tests/unit/test-ppid-digest.c
+tests_unit_test_ppid_digest_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-extract
 tests_unit_test_ppid_extract_SOURCES = tests/unit/test-ppid-extract.c tests/unit/mail-util.h
 tests_unit_test_ppid_extract_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
