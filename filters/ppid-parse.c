@@ -49,12 +49,14 @@ run(PpidCli *cli, const PpidLimits *limits)
 {
 	g_autoptr(PpidStreamWriter) writer = ppid_cli_writer(cli);
 	g_autoptr(PpidParser) parser =
-		ppid_parser_new(cli->config, limits, writer);
+		ppid_parser_new(cli->config, limits, writer, &cli->error);
 	const GPtrArray *skipped;
-	bool ok = add_operands(cli, parser) &&
+	bool ok = parser != NULL && add_operands(cli, parser) &&
 		  ppid_parser_flush(parser, &cli->error) &&
 		  ppid_stream_writer_close(writer, &cli->error);
 
+	if (parser == NULL)
+		return false;
 	cli->faults = ppid_parser_faults(parser);
 	skipped = ppid_parser_skipped(parser);
 	for (guint i = 0; i < skipped->len; i++)

@@ -49,6 +49,7 @@ src_libppid_a_SOURCES += src/ppid-imap.c src/ppid-imap.h
 src_libppid_a_SOURCES += src/ppid-index-private.h
 src_libppid_a_SOURCES += src/ppid-index-write.c
 src_libppid_a_SOURCES += src/ppid-index.c src/ppid-index.h
+src_libppid_a_SOURCES += src/ppid-link.c src/ppid-link.h
 src_libppid_a_SOURCES += src/ppid-mail.c src/ppid-mail.h
 src_libppid_a_SOURCES += src/ppid-mailbody.c
 src_libppid_a_SOURCES += src/ppid-maildate.c src/ppid-maildate.h

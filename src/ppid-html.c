@@ -19,6 +19,9 @@ typedef struct {
 	bool space;    /* the last thing put was white space */
 	int newlines;  /* line ends put last */
 	bool cell;     /* a cell is open before this one */
+	const PpidLinks *links; /* or NULL */
+	char *href;    /* of the link at hand, if its file is not here */
+	gsize label;   /* where its label begins in @out */
 	bool cut;
 } Text;
 
@@ -148,6 +151,43 @@ put_alt(Text *t, const xmlChar **attributes)
 	}
 }
 
+/* A link in place of an attachment is kept, behind its label. */
+static void
+start_link(Text *t, const xmlChar **attributes)
+{
+	g_clear_pointer(&t->href, g_free);
+	if (t->links == NULL || attributes == NULL)
+		return;
+	for (; attributes[0] != NULL; attributes += 2) {
+		const char *value = (const char *)attributes[1];
+
+		if (strcmp((const char *)attributes[0], "href") != 0 ||
+		    value == NULL || !ppid_links_has(t->links, value))
+			continue;
+		t->href = g_strndup(value, PPID_LINK_SIZE_MAX);
+		g_strstrip(t->href);
+		t->label = t->out->len;
+		return;
+	}
+}
+
+static void
+end_link(Text *t)
+{
+	g_autofree char *href = g_steal_pointer(&t->href);
+	const char *bare;
+
+	if (href == NULL)
+		return;
+	bare = strstr(href, "://");
+	bare = bare != NULL ? bare + strlen("://") : href;
+	if (t->label < t->out->len && strstr(t->out->str + t->label, bare))
+		return;
+	put_text(t, " <", 2);
+	put_text(t, href, strlen(href));
+	put_text(t, ">", 1);
+}
+
 static void
 start_element(void *data, const xmlChar *name, const xmlChar **attributes)
 {
@@ -186,6 +226,8 @@ start_element(void *data, const xmlChar *name, const xmlChar **attributes)
 		t->pre++;
 	if (g_ascii_strcasecmp((const char *)name, "img") == 0)
 		put_alt(t, attributes);
+	if (g_ascii_strcasecmp((const char *)name, "a") == 0)
+		start_link(t, attributes);
 }
 
 static void
@@ -200,6 +242,8 @@ end_element(void *data, const xmlChar *name)
 	}
 	if (t->skip > 0)
 		return;
+	if (g_ascii_strcasecmp((const char *)name, "a") == 0)
+		end_link(t);
 	if (kind == PRE && t->pre > 0)
 		t->pre--;
 	if (kind == PARAGRAPH)
@@ -301,7 +345,17 @@ char *
 ppid_html_text(const char *html, gsize size, gsize max, bool *damaged_out,
 	       bool *cut_out)
 {
-	Text t = { g_string_new(NULL), max, 0, 0, true, 0, false, false };
+	return ppid_html_text_linked(html, size, max, NULL, damaged_out,
+				     cut_out);
+}
+
+char *
+ppid_html_text_linked(const char *html, gsize size, gsize max,
+		      const PpidLinks *links, bool *damaged_out,
+		      bool *cut_out)
+{
+	Text t = { .out = g_string_new(NULL), .max = max, .space = true,
+		   .links = links };
 	htmlSAXHandler sax = { .startElement = start_element,
 			       .endElement = end_element,
 			       .characters = characters,
@@ -324,6 +378,7 @@ ppid_html_text(const char *html, gsize size, gsize max, bool *damaged_out,
 	if (p >= end)
 		htmlParseChunk(ctxt, NULL, 0, 1);
 	htmlFreeParserCtxt(ctxt);
+	end_link(&t);
 	if (damaged_out != NULL)
 		*damaged_out = damaged;
 	if (cut_out != NULL)

@@ -14,6 +14,8 @@
 #include <stdbool.h>
 #include <glib.h>
 
+#include "ppid-link.h"
+
 #define PPID_HTML_TAG_MAX (64 * 1024)
 #define PPID_HTML_ATTRIBUTES_MAX 2000
 #define PPID_HTML_DEPTH_MAX 500
@@ -33,6 +35,19 @@
 char *
 ppid_html_text(const char *html, gsize size, gsize max, bool *damaged_out,
 	       bool *cut_out);
+
+/**
+ * ppid_html_text_linked:
+ * @links: (nullable) (borrowed): after the label of an <a> whose href is one
+ *     of these stands " <HREF>", unless the label says it already; other
+ *     links are not shown
+ *
+ * The same as ppid_html_text() otherwise.
+ */
+char *
+ppid_html_text_linked(const char *html, gsize size, gsize max,
+		      const PpidLinks *links, bool *damaged_out,
+		      bool *cut_out);
 
 /**
  * ppid_html_charset:

@@ -13,6 +13,24 @@
 /* 9999-01-01: in every zone a year of four digits. */
 #define INSTANT_MAX G_GINT64_CONSTANT(253370764800)
 
+PpidMailTables *
+ppid_mail_tables_new(const char *data_dir, GError **error)
+{
+	g_autoptr(PpidMailTables) tables = g_new0(PpidMailTables, 1);
+
+	tables->links = ppid_links_new(data_dir, error);
+	return tables->links != NULL ? g_steal_pointer(&tables) : NULL;
+}
+
+void
+ppid_mail_tables_free(PpidMailTables *tables)
+{
+	if (tables == NULL)
+		return;
+	ppid_links_free(tables->links);
+	g_free(tables);
+}
+
 static xmlDoc *
 new_record(const PpidConfig *config, xmlNode **surel_out)
 {
@@ -120,7 +138,8 @@ add_event(xmlNode *berkas, xmlNode *surel)
 
 xmlDoc *
 ppid_mail_record(const PpidMailSource *source, const PpidConfig *config,
-		 const PpidLimits *limits, GError **error)
+		 const PpidLimits *limits, const PpidMailTables *tables,
+		 GError **error)
 {
 	g_autoptr(PpidNotes) notes = ppid_notes_new();
 	g_autoptr(PpidTree) tree = ppid_tree_open(
@@ -135,7 +154,7 @@ ppid_mail_record(const PpidMailSource *source, const PpidConfig *config,
 	set_identity(surel, source, ppid_tree_scan(tree));
 	ppid_mail_add_fields(surel, tree, notes);
 	add_times(surel, ppid_tree_headers(tree), source, config, notes);
-	ppid_mail_add_parts(surel, tree, limits, notes);
+	ppid_mail_add_parts(surel, tree, limits, tables, notes);
 	ppid_notes_write(notes, surel);
 	if (ppid_tree_fault(tree) != NULL)
 		ppid_berkas_add_fault(berkas, "parse", ppid_tree_fault(tree),

@@ -14,6 +14,7 @@
 #include <glib.h>
 
 #include "ppid-config.h"
+#include "ppid-link.h"
 #include "ppid-tree.h"
 #include "ppid-xml.h"
 
@@ -24,18 +25,39 @@ typedef struct {
 	gint64 internaldate; /* seconds since 1970, 0: not known */
 } PpidMailSource;
 
+/* Tables of data/ that the reading of a message needs: loaded before it is
+ * read, in the process that may open files. */
+typedef struct {
+	PpidLinks *links; /* tautan.xml */
+} PpidMailTables;
+
+/**
+ * ppid_mail_tables_new:
+ * @data_dir: (nullable): folder with own versions
+ * @error: PPID_ERROR_CONFIG
+ */
+PpidMailTables *
+ppid_mail_tables_new(const char *data_dir,
+		     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void
+ppid_mail_tables_free(PpidMailTables *tables);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidMailTables, ppid_mail_tables_free)
+
 /**
  * ppid_mail_record:
  * @source: (borrowed): where the octets are
  * @config: (borrowed): code, zone and mail servers of the public body
  * @limits: (borrowed)
+ * @tables: (nullable) (borrowed): NULL: what they would find is left out
  * @error: PPID_ERROR_IO if the octets cannot be read
  *
  * Returns: (transfer full): a document whose root is the <berkas>.
  */
 xmlDoc *
 ppid_mail_record(const PpidMailSource *source, const PpidConfig *config,
-		 const PpidLimits *limits,
+		 const PpidLimits *limits, const PpidMailTables *tables,
 		 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
@@ -58,9 +80,10 @@ void
 ppid_mail_add_fields(xmlNode *surel, const PpidTree *tree,
 		     PpidNotes *notes);
 
-/** ppid_mail_add_parts: bagian, teks and lampiran. */
+/** ppid_mail_add_parts: bagian, teks, lampiran and belum-terekam. */
 void
 ppid_mail_add_parts(xmlNode *surel, const PpidTree *tree,
-		    const PpidLimits *limits, PpidNotes *notes);
+		    const PpidLimits *limits, const PpidMailTables *tables,
+		    PpidNotes *notes);
 
 #endif /* PPID_MAIL_H */

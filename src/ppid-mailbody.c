@@ -25,6 +25,7 @@ typedef struct {
 	xmlNode *surel;
 	const PpidTree *tree;
 	const PpidLimits *limits;
+	const PpidMailTables *tables; /* or NULL */
 	PpidNotes *notes;
 	gint64 text_left; /* of limits->text_all */
 	xmlNode **texts;  /* <teks> of each part, or NULL */
@@ -215,8 +216,10 @@ shape_text(Body *b, const PpidPart *part, const GString *raw, gsize max,
 	char *text;
 
 	if (text_kind(part) == HTML) {
-		text = ppid_html_text(raw->str, raw->len, max, &damaged,
-				      &too_long);
+		text = ppid_html_text_linked(
+			raw->str, raw->len, max,
+			b->tables != NULL ? b->tables->links : NULL, &damaged,
+			&too_long);
 		if (damaged)
 			ppid_notes_add(b->notes, "html-berlebihan",
 				       part->number, -1);
@@ -399,12 +402,46 @@ add_part(Body *b, const PpidPart *part)
 		add_inner(b, part, node);
 }
 
+/* --- links ------------------------------------------------------------------ */
+
+static void
+add_links_of(Body *b, const char *role, GHashTable *seen)
+{
+	for (guint i = 0; i < ppid_tree_count(b->tree); i++) {
+		g_autofree char *text = NULL;
+
+		if (b->texts[i] == NULL ||
+		    !ppid_xml_is(b->texts[i], "peran", role))
+			continue;
+		/* as it stands in the record: the offsets are of that */
+		text = ppid_xml_text(b->texts[i]);
+		ppid_links_add(b->tables->links, b->surel,
+			       ppid_tree_part(b->tree, i)->number, text, seen);
+	}
+}
+
+/* Each link once, where the sender's own words are first. */
+static void
+add_links(Body *b)
+{
+	static const char *const roles[] = { "isi", "alternatif", "teruskan" };
+	g_autoptr(GHashTable) seen = NULL;
+
+	if (b->tables == NULL)
+		return;
+	seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (gsize i = 0; i < G_N_ELEMENTS(roles); i++)
+		add_links_of(b, roles[i], seen);
+}
+
 void
 ppid_mail_add_parts(xmlNode *surel, const PpidTree *tree,
-		    const PpidLimits *limits, PpidNotes *notes)
+		    const PpidLimits *limits, const PpidMailTables *tables,
+		    PpidNotes *notes)
 {
 	guint n = ppid_tree_count(tree);
-	Body b = { surel, tree, limits, notes, limits->text_all, NULL };
+	Body b = { surel, tree, limits, tables, notes, limits->text_all,
+		   NULL };
 
 	b.texts = g_new0(xmlNode *, n + 1);
 	for (guint i = 0; i < n; i++)
@@ -415,5 +452,6 @@ ppid_mail_add_parts(xmlNode *surel, const PpidTree *tree,
 	mark_alternatives(&b);
 	for (guint i = 0; i < n; i++)
 		add_attachment(&b, ppid_tree_part(tree, i));
+	add_links(&b);
 	g_free(b.texts);
 }

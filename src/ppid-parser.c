@@ -24,6 +24,7 @@ typedef struct {
 struct PpidParser {
 	const PpidConfig *config;
 	const PpidLimits *limits;
+	PpidMailTables *tables;
 	PpidStreamWriter *writer;
 	GArray *jobs;	 /* Job */
 	GString *record; /* of the job at hand */
@@ -43,10 +44,15 @@ clear_job(gpointer data)
 
 PpidParser *
 ppid_parser_new(const PpidConfig *config, const PpidLimits *limits,
-		PpidStreamWriter *writer)
+		PpidStreamWriter *writer, GError **error)
 {
-	PpidParser *p = g_new0(PpidParser, 1);
+	PpidMailTables *tables = ppid_mail_tables_new(config->data_dir, error);
+	PpidParser *p;
 
+	if (tables == NULL)
+		return NULL;
+	p = g_new0(PpidParser, 1);
+	p->tables = tables;
 	ppid_gmime_init();
 	ppid_charset_init();
 	p->config = config;
@@ -66,6 +72,7 @@ ppid_parser_free(PpidParser *p)
 		return;
 	g_array_unref(p->jobs);
 	g_string_free(p->record, TRUE);
+	ppid_mail_tables_free(p->tables);
 	g_ptr_array_unref(p->skipped);
 	g_free(p);
 }
@@ -239,7 +246,8 @@ work(guint index, const char *fallback, PpidPipe *pipe, gpointer data)
 	GString *text;
 
 	if (fallback == NULL)
-		doc = ppid_mail_record(source, p->config, p->limits, &error);
+		doc = ppid_mail_record(source, p->config, p->limits, p->tables,
+				       &error);
 	else
 		doc = ppid_mail_fallback(source, p->config, fallback, true,
 					 &error);

@@ -23,10 +23,12 @@ typedef struct PpidParser PpidParser;
 /**
  * ppid_parser_new:
  * @config, @limits, @writer: (borrowed): outlive the parser
+ * @error: PPID_ERROR_CONFIG if a table of data/ is wrong
  */
 PpidParser *
 ppid_parser_new(const PpidConfig *config, const PpidLimits *limits,
-		PpidStreamWriter *writer);
+		PpidStreamWriter *writer,
+		GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void
 ppid_parser_free(PpidParser *parser);

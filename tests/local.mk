@@ -158,6 +158,10 @@ unit_tests += tests/unit/test-ppid-html
 tests_unit_test_ppid_html_SOURCES = tests/unit/test-ppid-html.c
 tests_unit_test_ppid_html_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
 
+unit_tests += tests/unit/test-ppid-link
+tests_unit_test_ppid_link_SOURCES = tests/unit/test-ppid-link.c
+tests_unit_test_ppid_link_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-mail
 tests_unit_test_ppid_mail_SOURCES = tests/unit/test-ppid-mail.c tests/unit/mail-util.h
 tests_unit_test_ppid_mail_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)

@@ -53,6 +53,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static PpidConfig *config;
+	static PpidMailTables *tables;
 	static PpidSchema *schema;
 	PpidLimits limits = PPID_LIMITS_INIT;
 	PpidMailSource source = { open_bytes(data, size), 0, -1,
@@ -63,13 +64,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (config == NULL) {
 		ppid_xml_init();
+		tables = ppid_mail_tables_new(NULL, NULL);
 		config = ppid_config_new();
 		schema = ppid_data_schema("berkas.xsd", NULL);
 		if (schema == NULL)
 			abort();
 	}
 	limits.text = TEXT_LIMIT;
-	doc = ppid_mail_record(&source, config, &limits, NULL);
+	doc = ppid_mail_record(&source, config, &limits, tables, NULL);
 	close(source.fd);
 	if (doc == NULL)
 		abort();

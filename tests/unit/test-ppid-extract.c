@@ -120,7 +120,7 @@ check_file(const char *path, guint *count)
 	PpidMailSource source = { open(path, O_RDONLY), 0, -1, (char *)"x",
 				  0 };
 	g_autoptr(xmlDoc) doc =
-		ppid_mail_record(&source, config, &limits, NULL);
+		ppid_mail_record(&source, config, &limits, NULL, NULL);
 	xmlNode *surel = ppid_xml_child(xmlDocGetRootElement(doc), "surel");
 	xmlNode *node = ppid_xml_child(surel, "lampiran");
 

@@ -20,6 +20,7 @@ record_of(const char *bytes, gsize size, gint64 internaldate)
 {
 	g_autoptr(PpidConfig) config = ppid_config_new();
 	g_autoptr(GError) error = NULL;
+	g_autoptr(PpidMailTables) tables = ppid_mail_tables_new(NULL, &error);
 	PpidLimits limits = PPID_LIMITS_INIT;
 	PpidMailSource source = { open_bytes(bytes, size), 0, -1,
 				  (char *)"uji.eml", internaldate };
@@ -27,7 +28,7 @@ record_of(const char *bytes, gsize size, gint64 internaldate)
 
 	g_strfreev(config->mail_servers);
 	config->mail_servers = g_strsplit("mx.ppid.example", ";", -1);
-	doc = ppid_mail_record(&source, config, &limits, &error);
+	doc = ppid_mail_record(&source, config, &limits, tables, &error);
 	g_assert_no_error(error);
 	close(source.fd);
 	return doc;
@@ -516,6 +517,32 @@ test_fallback(void)
 
 #define NS " xmlns=\"" PPID_NS "\""
 
+/* What lies elsewhere is told once, as it is written. */
+static void
+test_links(void)
+{
+	g_autoptr(xmlDoc) doc = record(
+		HEAD "Content-Type: multipart/alternative; boundary=b\n\n"
+		     "--b\n\nKTP di https://s.id/ktp.\n"
+		     "--b\nContent-Type: text/html\n\n"
+		     "<p>KTP di <a href=https://s.id/ktp>s.id</a> dan "
+		     "<a href=https://we.tl/t-1>SK</a></p>\n--b--\n");
+	xmlNode *surel = surel_of(doc);
+	xmlNode *one = nth(surel, "belum-terekam", 0);
+	xmlNode *two = nth(surel, "belum-terekam", 1);
+	g_autofree char *first = ppid_xml_text(one);
+	g_autofree char *second = ppid_xml_text(two);
+
+	g_assert_cmpstr(first, ==, "https://s.id/ktp");
+	g_assert_true(ppid_xml_is(one, "sebab", "tautan"));
+	g_assert_true(ppid_xml_is(one, "bagian", "1"));
+	g_assert_true(ppid_xml_is(one, "awal", "7"));
+	g_assert_true(ppid_xml_is(one, "panjang", "16"));
+	g_assert_cmpstr(second, ==, "https://we.tl/t-1");
+	g_assert_true(ppid_xml_is(two, "bagian", "2"));
+	g_assert_null(ppid_xml_next(two, "belum-terekam"));
+}
+
 static void
 test_check(void)
 {
@@ -590,6 +617,7 @@ main(int argc, char **argv)
 	g_test_add_func("/mail/text-limit", test_text_limit);
 	g_test_add_func("/mail/depth", test_depth);
 	g_test_add_func("/mail/fallback", test_fallback);
+	g_test_add_func("/mail/links", test_links);
 	g_test_add_func("/parser/check", test_check);
 	return g_test_run();
 }
