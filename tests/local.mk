@@ -187,6 +187,10 @@ tests_unit_test_ppid_classifier_SOURCES = tests/unit/test-ppid-classifier.c \
 	tests/unit/letter.h
 tests_unit_test_ppid_classifier_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-form
+tests_unit_test_ppid_form_SOURCES = tests/unit/test-ppid-form.c
+tests_unit_test_ppid_form_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-fold
 tests_unit_test_ppid_fold_SOURCES = tests/unit/test-ppid-fold.c
 tests_unit_test_ppid_fold_LDADD = $(TEST_LIBS)

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-isian.h"
+
+#include <string.h>
+
+#include "ppid-data.h"
+#include "ppid-lexicon.h"
+#include "ppid-xml.h"
+
+#define TABLE "isian.xml"
+#define SCHEMA "isian.xsd"
+#define PHRASE_MAX 255
+#define HOLLOW_MAX 80 /* bytes: a longer value says something */
+
+struct PpidIsian {
+	PpidPhraseSet *phrases; /* tags: PpidIsianClass */
+	PpidIsianSpan spans[PPID_ISIAN_FIELDS];
+};
+
+/* In the order of PpidIsianClass. */
+static const char *const codes[] = {
+	"nama",		"nik",		 "nomor-sk",	"alamat",
+	"telepon",	"surel",	 "pekerjaan",	"nama-kuasa",
+	"jenis",	"rincian",	 "tujuan",	"cara-memperoleh",
+	"bentuk",	"cara-mengirim", "lain",	"pelengkap",
+	"hampa",	"henti",	 "penutup",	"bernama",
+	"aku",		"beralamat",	 "tinggal",	"bekerja",
+	"mewakili",	"sapaan",	 "gelar",	"bukan-nama",
+	"profesi",	"tempat",	 "badan-hukum", "kelompok",
+	"badan-publik", "kuasa",
+};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(codes) == PPID_ISIAN_CLASSES);
+
+static guint
+class_of(const char *code)
+{
+	guint i = 0;
+
+	while (i < PPID_ISIAN_CLASSES && strcmp(codes[i], code) != 0)
+		i++;
+	return i;
+}
+
+static bool
+add_phrases(PpidIsian *isian, xmlNode *list, const char *name, guint class,
+	    GError **error)
+{
+	xmlNode *node = ppid_xml_child(list, name);
+
+	for (; node != NULL; node = ppid_xml_next(node, name)) {
+		g_autofree char *phrase = ppid_xml_text(node);
+
+		if (!ppid_phrase_set_add(isian->phrases, phrase, class))
+			return ppid_data_error(error, node,
+					       "a phrase without a word");
+	}
+	return true;
+}
+
+static PpidIsianSpan
+read_span(xmlNode *medan)
+{
+	if (ppid_xml_is(medan, "lanjut", "tidak"))
+		return PPID_ISIAN_ONE_LINE;
+	if (ppid_xml_is(medan, "lanjut", "bebas"))
+		return PPID_ISIAN_FREE;
+	return PPID_ISIAN_INDENTED;
+}
+
+static bool
+read_lists(PpidIsian *isian, xmlNode *root, const char *element,
+	   const char *child, GError **error)
+{
+	xmlNode *node = ppid_xml_child(root, element);
+
+	for (; node != NULL; node = ppid_xml_next(node, element)) {
+		g_autofree char *code = ppid_xml_get(node, "kode");
+		guint class = class_of(code != NULL ? code : "");
+
+		if (class == PPID_ISIAN_CLASSES)
+			return ppid_data_error(error, node, "no such list: %s",
+					       code);
+		if (class < PPID_ISIAN_FIELDS)
+			isian->spans[class] = read_span(node);
+		if (!add_phrases(isian, node, child, class, error))
+			return false;
+	}
+	return true;
+}
+
+PpidIsian *
+ppid_isian_load(const char *data_dir, GError **error)
+{
+	g_autoptr(xmlDoc) doc =
+		ppid_data_load_xml(data_dir, TABLE, SCHEMA, NULL, error);
+	g_autoptr(PpidIsian) isian = NULL;
+	xmlNode *root;
+
+	if (doc == NULL)
+		return NULL;
+	root = xmlDocGetRootElement(doc);
+	isian = g_new0(PpidIsian, 1);
+	isian->phrases = ppid_phrase_set_new();
+	if (!read_lists(isian, root, "medan", "label", error) ||
+	    !read_lists(isian, root, "daftar", "kata", error))
+		return NULL;
+	ppid_phrase_set_compile(isian->phrases);
+	return g_steal_pointer(&isian);
+}
+
+void
+ppid_isian_free(PpidIsian *isian)
+{
+	if (isian == NULL)
+		return;
+	ppid_phrase_set_free(isian->phrases);
+	g_free(isian);
+}
+
+const char *
+ppid_isian_code(PpidIsianClass field)
+{
+	return field < PPID_ISIAN_OTHER ? codes[field] : NULL;
+}
+
+PpidIsianSpan
+ppid_isian_span(const PpidIsian *isian, PpidIsianClass field)
+{
+	return isian->spans[field];
+}
+
+/* --- a text
+ * ------------------------------------------------------------------- */
+
+static void
+note_phrase(guint tag, guint first, guint last, gpointer data)
+{
+	PpidIsianMarks *marks = data;
+	guint count = MIN(last - first + 1, PHRASE_MAX);
+	guint8 *at = marks->length +
+		     (gsize)(first - marks->from) * PPID_ISIAN_CLASSES + tag;
+
+	if (*at < count)
+		*at = (guint8)count;
+}
+
+PpidIsianMarks *
+ppid_isian_mark(const PpidIsian *isian, const PpidFold *fold, guint from,
+		guint to)
+{
+	PpidIsianMarks *marks = g_new0(PpidIsianMarks, 1);
+
+	marks->to = MIN(to, fold->list->len);
+	marks->from = MIN(from, marks->to);
+	marks->length = g_new0(guint8, (gsize)(marks->to - marks->from) *
+					       PPID_ISIAN_CLASSES);
+	ppid_phrase_set_match(isian->phrases, fold, marks->from, marks->to,
+			      note_phrase, marks);
+	return marks;
+}
+
+void
+ppid_isian_marks_free(PpidIsianMarks *marks)
+{
+	if (marks == NULL)
+		return;
+	g_free(marks->length);
+	g_free(marks);
+}
+
+bool
+ppid_isian_is_hollow(const PpidIsian *isian, const char *text, gsize size)
+{
+	g_autoptr(PpidFold) fold = NULL;
+	g_autoptr(PpidIsianMarks) marks = NULL;
+	guint word = 0;
+
+	if (size > HOLLOW_MAX)
+		return false;
+	fold = ppid_fold_new(text, (gssize)size);
+	marks = ppid_isian_mark(isian, fold, 0, G_MAXUINT);
+	while (word < marks->to) {
+		guint n = ppid_isian_at(marks, word, PPID_ISIAN_HOLLOW);
+
+		if (n == 0)
+			return false;
+		word += n;
+	}
+	return true;
+}
