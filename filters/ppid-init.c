@@ -49,6 +49,8 @@ static const char template_text[] =
 	"# Nama server surel kita sendiri seperti tertulis pada Received,\n"
 	"# dipisah dengan ';'. Waktu penerimaannya menentukan tenggat.\n"
 	"#server-surel = mx.contoh.go.id\n"
+	"# Nama yang dipakai server kita pada Authentication-Results.\n"
+	"#server-autentikasi = mx.contoh.go.id\n"
 	"\n"
 	"# Satu bagian [kotak NAMA] untuk setiap kotak surel. Hapus tanda '#'\n"
 	"# lalu sesuaikan. Sandi disimpan pada berkas tersendiri (chmod "

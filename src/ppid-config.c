@@ -35,7 +35,8 @@ bad_value(const Source *src, const char *group, const char *key,
 
 static const char *const body_keys[] = {
 	"kode",	     "nama",	  "wilayah",	      "unit", "zona-waktu",
-	"jam-tutup", "server-surel", "cuti-bersama-libur", NULL,
+	"jam-tutup", "server-surel", "server-autentikasi",
+	"cuti-bersama-libur", NULL,
 };
 static const char *const number_keys[] = { "permohonan", "keberatan", NULL };
 static const char *const data_keys[] = { "folder", NULL };
@@ -202,10 +203,10 @@ is_region(const char *text)
 }
 
 static void
-load_servers(PpidConfig *config, const Source *src)
+load_servers(const Source *src, const char *key, char ***list)
 {
 	g_auto(GStrv) servers = g_key_file_get_string_list(
-		src->file, BODY, "server-surel", NULL, NULL);
+		src->file, BODY, key, NULL, NULL);
 	GPtrArray *kept = g_ptr_array_new();
 
 	/* an empty name would match every server */
@@ -213,8 +214,8 @@ load_servers(PpidConfig *config, const Source *src)
 		if (*g_strstrip(*p) != '\0')
 			g_ptr_array_add(kept, g_strdup(*p));
 	g_ptr_array_add(kept, NULL);
-	g_strfreev(config->mail_servers);
-	config->mail_servers = (char **)g_ptr_array_free(kept, FALSE);
+	g_strfreev(*list);
+	*list = (char **)g_ptr_array_free(kept, FALSE);
 }
 
 static bool
@@ -234,7 +235,8 @@ load_body(PpidConfig *config, const Source *src, GError **error)
 	if (config->region != NULL && !is_region(config->region))
 		return bad_value(src, BODY, "wilayah",
 				 "not a code like 36 or 36.04", error);
-	load_servers(config, src);
+	load_servers(src, "server-surel", &config->mail_servers);
+	load_servers(src, "server-autentikasi", &config->auth_servers);
 	return load_office(config, src, error);
 }
 
@@ -339,6 +341,7 @@ ppid_config_new(void)
 	config->closing_minutes = CLOSING_DEFAULT;
 	config->collective_leave_off = true;
 	config->mail_servers = g_new0(char *, 1);
+	config->auth_servers = g_new0(char *, 1);
 	config->request_number =
 		g_strdup("{nomor}/PPID/{unit}/PI/{bulan}/{tahun}");
 	config->objection_number =
@@ -383,6 +386,7 @@ ppid_config_free(PpidConfig *config)
 	g_free(config->unit);
 	g_time_zone_unref(config->zone);
 	g_strfreev(config->mail_servers);
+	g_strfreev(config->auth_servers);
 	g_free(config->request_number);
 	g_free(config->objection_number);
 	g_free(config->data_dir);

@@ -34,6 +34,7 @@ typedef struct {
 	int closing_minutes; /* jam-tutup: minutes since midnight, 960 */
 	bool collective_leave_off; /* cuti-bersama-libur: default true */
 	char **mail_servers;	   /* server-surel: never NULL, may be empty */
+	char **auth_servers;	   /* server-autentikasi: likewise */
 	char *request_number;	/* [nomor] permohonan: template */
 	char *objection_number; /* [nomor] keberatan: template */
 	char *data_dir;		/* [data] folder: or NULL */

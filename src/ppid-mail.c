@@ -31,6 +31,43 @@ ppid_mail_tables_free(PpidMailTables *tables)
 	g_free(tables);
 }
 
+/* Children of <surel>, in the order of berkas(5). */
+static const char *const order[] = {
+	"message-id",	 "dari",	  "pengirim", "balas-ke",
+	"jalur-balik",	 "kepada",	  "tembusan", "perihal",
+	"membalas",	 "acuan",	  "tajuk",    "keaslian",
+	"waktu",	 "bagian",	  "pengamanan", "laporan",
+	"teks",		 "rentang",	  "lampiran", "belum-terekam",
+	"catatan",	 "isi-lampiran",
+};
+
+static gsize
+rank_of(const char *name)
+{
+	gsize i = 0;
+
+	while (i < G_N_ELEMENTS(order) && !g_str_equal(order[i], name))
+		i++;
+	return i;
+}
+
+xmlNode *
+ppid_mail_insert(xmlNode *surel, const char *name, const char *text)
+{
+	gsize rank = rank_of(name);
+	xmlNode *node, *next;
+
+	for (next = surel->last; next != NULL; next = next->prev)
+		if (next->type == XML_ELEMENT_NODE &&
+		    rank_of((const char *)next->name) <= rank)
+			break;
+	next = next != NULL ? next->next : surel->children;
+	node = ppid_xml_add(surel, name, text);
+	if (next != NULL)
+		xmlAddPrevSibling(next, node);
+	return node;
+}
+
 static xmlDoc *
 new_record(const PpidConfig *config, xmlNode **surel_out)
 {
@@ -153,8 +190,10 @@ ppid_mail_record(const PpidMailSource *source, const PpidConfig *config,
 	berkas = xmlDocGetRootElement(doc);
 	set_identity(surel, source, ppid_tree_scan(tree));
 	ppid_mail_add_fields(surel, tree, notes);
+	ppid_mail_add_origin(surel, ppid_tree_headers(tree), config);
 	add_times(surel, ppid_tree_headers(tree), source, config, notes);
 	ppid_mail_add_parts(surel, tree, limits, tables, notes);
+	ppid_mail_add_security(surel, tree);
 	ppid_notes_write(notes, surel);
 	if (ppid_tree_fault(tree) != NULL)
 		ppid_berkas_add_fault(berkas, "parse", ppid_tree_fault(tree),

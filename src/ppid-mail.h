@@ -86,4 +86,24 @@ ppid_mail_add_parts(xmlNode *surel, const PpidTree *tree,
 		    const PpidLimits *limits, const PpidMailTables *tables,
 		    PpidNotes *notes);
 
+/**
+ * ppid_mail_insert:
+ * @name: of a child of <surel>
+ * @text: (nullable)
+ *
+ * Returns: (borrowed): a new element, where berkas(5) has it: behind the
+ *     others of its name.
+ */
+xmlNode *
+ppid_mail_insert(xmlNode *surel, const char *name, const char *text);
+
+/** ppid_mail_add_origin: jalur-balik and keaslian. */
+void
+ppid_mail_add_origin(xmlNode *surel, const PpidHeaders *headers,
+		     const PpidConfig *config);
+
+/** ppid_mail_add_security: pengamanan; when the texts are there. */
+void
+ppid_mail_add_security(xmlNode *surel, const PpidTree *tree);
+
 #endif /* PPID_MAIL_H */

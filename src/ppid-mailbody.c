@@ -28,6 +28,7 @@ typedef struct {
 	const PpidMailTables *tables; /* or NULL */
 	PpidNotes *notes;
 	gint64 text_left; /* of limits->text_all */
+	xmlNode **parts;  /* <bagian> of each part */
 	xmlNode **texts;  /* <teks> of each part, or NULL */
 } Body;
 
@@ -116,8 +117,7 @@ sink(const char *bytes, gsize size, gpointer data)
 	Sink *s = data;
 
 	s->size += (gint64)size;
-	if (s->sum != NULL)
-		ppid_digest_add(s->sum, bytes, size);
+	ppid_digest_add(s->sum, bytes, size);
 	if (s->keep != NULL) {
 		gsize room = s->keep_max - s->keep->len;
 
@@ -125,8 +125,15 @@ sink(const char *bytes, gsize size, gpointer data)
 				    (gssize)MIN(size, room));
 		s->cut = s->cut || size > room;
 	}
-	/* a text that is only shown need not be read past its limit */
-	return s->sum != NULL || !s->cut;
+	return true;
+}
+
+/* Of a <bagian> or a <lampiran>. */
+static void
+set_identity(xmlNode *node, const Sink *s)
+{
+	ppid_xml_set_int(node, "ukuran", s->size);
+	ppid_xml_set(node, "sha256", ppid_digest_hex(s->sum));
 }
 
 /* CRLF, LF CR and CR as LF. */
@@ -166,16 +173,18 @@ note_charset(Body *b, const PpidPart *part, const PpidCharset *used,
 
 /* Decoded octets as UTF-8 of XML characters with LF line ends. */
 static GString *
-read_text(Body *b, const PpidPart *part, gsize max, PpidCharset *used,
-	  bool *cut)
+read_text(Body *b, guint index, gsize max, PpidCharset *used, bool *cut)
 {
-	Sink s = { NULL, 0, g_string_new(NULL), max, false };
+	const PpidPart *part = ppid_tree_part(b->tree, index);
+	g_autoptr(PpidDigest) sum = ppid_digest_new();
+	Sink s = { sum, 0, g_string_new(NULL), max, false };
 	g_autofree char *label = param(b, part, part->content_type, "charset");
 	GString *text;
 	char *clean;
 	guint replaced;
 
 	ppid_tree_read(b->tree, part, sink, &s, b->notes);
+	set_identity(b->parts[index], &s);
 	if (label == NULL && text_kind(part) == HTML)
 		label = ppid_html_charset(s.keep->str, s.keep->len);
 	text = ppid_charset_decode(s.keep->str, s.keep->len, label, s.cut,
@@ -254,7 +263,7 @@ add_text(Body *b, guint index)
 	bool cut = false;
 	PpidCharset used;
 	GString *raw = read_text(
-		b, part, text_kind(part) == HTML ? max * HTML_FACTOR : max,
+		b, index, text_kind(part) == HTML ? max * HTML_FACTOR : max,
 		&used, &cut);
 	g_autofree char *text = shape_text(b, part, raw, max, &cut);
 	xmlNode *node;
@@ -334,20 +343,31 @@ is_inline_picture(const PpidPart *part)
 	       has_disposition(part, "inline");
 }
 
+/* Read once: as text already, or now. */
 static void
-add_digest(Body *b, const PpidPart *part, xmlNode *node)
+add_digest(Body *b, guint index, xmlNode *node)
 {
-	Sink s = { ppid_digest_new(), 0, NULL, 0, false };
+	g_autofree char *size = ppid_xml_get(b->parts[index], "ukuran");
+	g_autofree char *sum = ppid_xml_get(b->parts[index], "sha256");
 
-	ppid_tree_read(b->tree, part, sink, &s, b->notes);
-	ppid_xml_set_int(node, "ukuran", s.size);
-	ppid_xml_set(node, "sha256", ppid_digest_hex(s.sum));
-	ppid_digest_free(s.sum);
+	if (sum == NULL) {
+		g_autoptr(PpidDigest) digest = ppid_digest_new();
+		Sink s = { digest, 0, NULL, 0, false };
+
+		ppid_tree_read(b->tree, ppid_tree_part(b->tree, index), sink,
+			       &s, b->notes);
+		set_identity(b->parts[index], &s);
+		set_identity(node, &s);
+		return;
+	}
+	ppid_xml_set(node, "ukuran", size);
+	ppid_xml_set(node, "sha256", sum);
 }
 
 static void
-add_attachment(Body *b, const PpidPart *part)
+add_attachment(Body *b, guint index)
 {
+	const PpidPart *part = ppid_tree_part(b->tree, index);
 	g_autofree char *name = file_name(b, part);
 	xmlNode *node;
 
@@ -361,7 +381,7 @@ add_attachment(Body *b, const PpidPart *part)
 	ppid_xml_set(node, "nama", name);
 	ppid_xml_set(node, "jenis", part->type);
 	if (part->kind == PPID_PART_LEAF)
-		add_digest(b, part, node);
+		add_digest(b, index, node);
 	if (is_inline_picture(part))
 		ppid_xml_set(node, "sisipan", "ya");
 	if (g_str_has_suffix(part->type, "pkcs7-mime") &&
@@ -392,12 +412,20 @@ add_inner(Body *b, const PpidPart *part, xmlNode *node)
 }
 
 static void
-add_part(Body *b, const PpidPart *part)
+add_part(Body *b, guint index)
 {
+	const PpidPart *part = ppid_tree_part(b->tree, index);
 	xmlNode *node = ppid_xml_add(b->surel, "bagian", NULL);
+	gint64 start, size;
 
+	b->parts[index] = node;
 	ppid_xml_set(node, "nomor", part->number);
 	ppid_xml_set(node, "jenis", part->type);
+	if (part->kind == PPID_PART_LEAF &&
+	    ppid_tree_span(b->tree, part, &start, &size)) {
+		ppid_xml_set_int(node, "awal", start);
+		ppid_xml_set_int(node, "panjang", size);
+	}
 	if (part->kind == PPID_PART_MESSAGE)
 		add_inner(b, part, node);
 }
@@ -441,17 +469,19 @@ ppid_mail_add_parts(xmlNode *surel, const PpidTree *tree,
 {
 	guint n = ppid_tree_count(tree);
 	Body b = { surel, tree, limits, tables, notes, limits->text_all,
-		   NULL };
+		   NULL, NULL };
 
+	b.parts = g_new0(xmlNode *, n + 1);
 	b.texts = g_new0(xmlNode *, n + 1);
 	for (guint i = 0; i < n; i++)
-		add_part(&b, ppid_tree_part(tree, i));
+		add_part(&b, i);
 	for (guint i = 0; i < n; i++)
 		if (is_shown(ppid_tree_part(tree, i)))
 			add_text(&b, i);
 	mark_alternatives(&b);
 	for (guint i = 0; i < n; i++)
-		add_attachment(&b, ppid_tree_part(tree, i));
+		add_attachment(&b, i);
 	add_links(&b);
+	g_free(b.parts);
 	g_free(b.texts);
 }

@@ -8,6 +8,7 @@
 
 #include "ppid-error.h"
 #include "ppid-gmime.h"
+#include "ppid-rawstream.h"
 
 #define READ_SIZE 32768
 /* Octets looked at to tell a text from binary data. */
@@ -437,17 +438,11 @@ static void
 parse_body(PpidTree *t)
 {
 	g_autofree char *head = mime_head(t);
-	g_autoptr(GMimeStream) top =
-		g_mime_stream_mem_new_with_buffer(head, strlen(head));
-	g_autoptr(GMimeStream) body =
-		g_mime_stream_fs_new_with_bounds(t->fd, t->body, t->end);
-	g_autoptr(GMimeStream) whole = g_mime_stream_cat_new();
+	g_autoptr(GMimeStream) whole =
+		ppid_rawstream_new(head, t->fd, t->body, t->end);
 	g_autoptr(GMimeParser) parser = NULL;
 	Place place = { .parent = -1, .alternative = -1 };
 
-	g_mime_stream_fs_set_owner(GMIME_STREAM_FS(body), FALSE);
-	g_mime_stream_cat_add_source(GMIME_STREAM_CAT(whole), top);
-	g_mime_stream_cat_add_source(GMIME_STREAM_CAT(whole), body);
 	parser = g_mime_parser_new_with_stream(whole);
 	t->root = g_mime_parser_construct_part(parser, ppid_gmime_options());
 	if (t->root != NULL)
@@ -610,12 +605,36 @@ pump(GMimeStream *stream, PpidDecoder *decoder)
 	ppid_decoder_finish(decoder);
 }
 
+static GMimeStream *
+content_of(const PpidPart *part)
+{
+	GMimeDataWrapper *content = NULL;
+
+	if (part->object != NULL && GMIME_IS_PART(part->object))
+		content = g_mime_part_get_content(GMIME_PART(part->object));
+	return content != NULL ? g_mime_data_wrapper_get_stream(content)
+			       : NULL;
+}
+
+bool
+ppid_tree_span(const PpidTree *t, const PpidPart *part, gint64 *start_out,
+	       gint64 *size_out)
+{
+	gint64 start, end;
+
+	if (part->bytes != NULL ||
+	    !ppid_rawstream_span(content_of(part), &start, &end))
+		return false;
+	*start_out = start - t->start;
+	*size_out = end - start;
+	return true;
+}
+
 void
 ppid_tree_read(const PpidTree *t, const PpidPart *part, PpidDecodeFunc func,
 	       gpointer data, PpidNotes *notes)
 {
 	g_autoptr(PpidDecoder) decoder = NULL;
-	GMimeDataWrapper *content = NULL;
 	GMimeStream *stream;
 
 	(void)t;
@@ -627,10 +646,7 @@ ppid_tree_read(const PpidTree *t, const PpidPart *part, PpidDecodeFunc func,
 			func(bytes, size, data);
 		return;
 	}
-	if (part->object != NULL && GMIME_IS_PART(part->object))
-		content = g_mime_part_get_content(GMIME_PART(part->object));
-	stream = content != NULL ? g_mime_data_wrapper_get_stream(content)
-				 : NULL;
+	stream = content_of(part);
 	if (stream == NULL)
 		return;
 	decoder = ppid_decoder_new(part->encoding, func, data);

@@ -122,6 +122,19 @@ char *
 ppid_tree_inner(const PpidPart *part, const char *name);
 
 /**
+ * ppid_tree_span:
+ * @part: (borrowed): a leaf of @tree
+ * @start_out, @size_out: (out): the octets of its body, still encoded,
+ *     counted from the first octet of the message
+ *
+ * Returns: false if they are not in the message as they are: inside a
+ *     message that is itself encoded, or mended in memory.
+ */
+bool
+ppid_tree_span(const PpidTree *tree, const PpidPart *part,
+	       gint64 *start_out, gint64 *size_out);
+
+/**
  * ppid_tree_read:
  * @part: (borrowed): a leaf of @tree
  * @func: gets its decoded octets, in order; false ends the reading

@@ -80,6 +80,14 @@ unit_tests += tests/unit/test-ppid-atomic
 tests_unit_test_ppid_atomic_SOURCES = tests/unit/test-ppid-atomic.c
 tests_unit_test_ppid_atomic_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-mailorigin
+tests_unit_test_ppid_mailorigin_SOURCES = tests/unit/test-ppid-mailorigin.c
+tests_unit_test_ppid_mailorigin_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
+unit_tests += tests/unit/test-ppid-authres
+tests_unit_test_ppid_authres_SOURCES = tests/unit/test-ppid-authres.c
+tests_unit_test_ppid_authres_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-berkas
 tests_unit_test_ppid_berkas_SOURCES = tests/unit/test-ppid-berkas.c
 tests_unit_test_ppid_berkas_LDADD = $(TEST_LIBS)
@@ -241,6 +249,7 @@ filter_tests += tests/filter/93-install-deps.t
 filter_tests += tests/filter/95-e2e.t
 filter_tests += tests/filter/30-parse.t
 filter_tests += tests/filter/31-parse-mail.t
+filter_tests += tests/filter/34-parse-origin.t
 
 # Our own labelled mail: fixtures of the tests and the sample mailbox.
 EXTRA_DIST += tests/mail

@@ -61,6 +61,7 @@ test_all_keys(void)
 		"unit = DISKOMINFOSATIK\nzona-waktu = WITA\n"
 		"jam-tutup = 15.30\ncuti-bersama-libur = tidak\n"
 		"server-surel = mx.ppid.example; ;mx2.ppid.example;\n"
+		"server-autentikasi = ;ppid.example\n"
 		"[nomor]\npermohonan = {nomor}/P/{tahun}\n"
 		"keberatan = {nomor}-{unit}-{bulan}-{tahun}\n"
 		"[kotak utama]\nalamat = imaps://mail.example:993\n"
@@ -78,6 +79,8 @@ test_all_keys(void)
 	g_assert_cmpstr(g_time_zone_get_identifier(c->zone), ==, "+08:00");
 	g_assert_cmpuint(g_strv_length(c->mail_servers), ==, 2);
 	g_assert_cmpstr(c->mail_servers[1], ==, "mx2.ppid.example");
+	g_assert_cmpuint(g_strv_length(c->auth_servers), ==, 1);
+	g_assert_cmpstr(c->auth_servers[0], ==, "ppid.example");
 	g_assert_cmpstr(c->request_number, ==, "{nomor}/P/{tahun}");
 	g_assert_cmpuint(c->accounts->len, ==, 2);
 	a = c->accounts->pdata[0];
