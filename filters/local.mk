@@ -29,7 +29,7 @@ filters_ppid_deadline_SOURCES = filters/ppid-deadline.c
 filters_ppid_deadline_LDADD = $(CLI_LIBS)
 bin_PROGRAMS += filters/ppid-parse
 filters_ppid_parse_SOURCES = filters/ppid-parse.c
-filters_ppid_parse_LDADD = $(CLI_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+filters_ppid_parse_LDADD = filters/libppidcli.a $(READ_LIBS)
 
 bin_PROGRAMS += filters/ppid-due
 filters_ppid_due_SOURCES = filters/ppid-due.c

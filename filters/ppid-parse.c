@@ -7,6 +7,7 @@
  * which then says so, and the others go on.
  */
 #include "config.h"
+#include "ppid-attach.h"
 #include "ppid-cli.h"
 #include "ppid-parser.h"
 #include "ppid-source.h"
@@ -45,18 +46,23 @@ add_operands(PpidCli *cli, PpidParser *parser)
 }
 
 static bool
-run(PpidCli *cli, const PpidLimits *limits)
+run(PpidCli *cli, const PpidLimits *limits, bool attachments)
 {
+	const PpidReadLimits read_limits = PPID_READ_LIMITS_INIT;
+	g_autoptr(PpidAttach) attach = ppid_attach_new(limits, &read_limits);
 	g_autoptr(PpidStreamWriter) writer = ppid_cli_writer(cli);
 	g_autoptr(PpidParser) parser =
 		ppid_parser_new(cli->config, limits, writer, &cli->error);
 	const GPtrArray *skipped;
-	bool ok = parser != NULL && add_operands(cli, parser) &&
-		  ppid_parser_flush(parser, &cli->error) &&
-		  ppid_stream_writer_close(writer, &cli->error);
+	bool ok;
 
 	if (parser == NULL)
 		return false;
+	if (attachments)
+		ppid_parser_set_extend(parser, ppid_attach_extend, attach);
+	ok = add_operands(cli, parser) &&
+	     ppid_parser_flush(parser, &cli->error) &&
+	     ppid_stream_writer_close(writer, &cli->error);
 	cli->faults = ppid_parser_faults(parser);
 	skipped = ppid_parser_skipped(parser);
 	for (guint i = 0; i < skipped->len; i++)
@@ -72,6 +78,7 @@ main(int argc, char **argv)
 {
 	PpidCli cli = PPID_CLI_INIT("ppid-parse");
 	PpidLimits limits = PPID_LIMITS_INIT;
+	gboolean no_attachments = FALSE;
 	const GOptionEntry options[] = {
 		{ "max-depth", 0, 0, G_OPTION_ARG_INT, &limits.depth,
 		  "nesting of parts (default 32)", "N" },
@@ -81,6 +88,8 @@ main(int argc, char **argv)
 		  "octets of one text (default 1048576)", "N" },
 		{ "max-size", 0, 0, G_OPTION_ARG_INT64, &limits.size,
 		  "octets of a message (default 104857600)", "N" },
+		{ "no-attachments", 0, 0, G_OPTION_ARG_NONE, &no_attachments,
+		  "do not read what is inside attachments", NULL },
 		{ NULL, 0, 0, 0, NULL, NULL, NULL },
 	};
 
@@ -90,6 +99,6 @@ main(int argc, char **argv)
 			   "Without operands: the whole spool/new of the "
 			   "home.") &&
 	    check_limits(&cli, &limits))
-		run(&cli, &limits);
+		run(&cli, &limits, !no_attachments);
 	return ppid_cli_finish(&cli);
 }

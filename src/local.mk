@@ -74,6 +74,7 @@ src_libppid_a_SOURCES += src/ppid-rawstream.c src/ppid-rawstream.h
 src_libppid_a_SOURCES += src/ppid-received.c src/ppid-received.h
 src_libppid_a_SOURCES += src/ppid-rules.c src/ppid-rules.h
 src_libppid_a_SOURCES += src/ppid-sandbox.c src/ppid-sandbox.h
+src_libppid_a_SOURCES += src/ppid-sniff.c src/ppid-sniff.h
 src_libppid_a_SOURCES += src/ppid-source.c src/ppid-source.h
 src_libppid_a_SOURCES += src/ppid-intake.c src/ppid-intake.h
 src_libppid_a_SOURCES += src/ppid-ledger.c src/ppid-ledger.h
@@ -112,3 +113,17 @@ src_libppidnet_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS) $(CURL_CFLAGS)
 src_libppidnet_a_SOURCES =
 src_libppidnet_a_SOURCES += src/ppid-fetch-imap.c src/ppid-fetch-imap.h
 src_libppidnet_a_SOURCES += src/ppid-transport.c src/ppid-transport.h
+
+# The readers of attachments; only ppid-parse and their tests link them.
+noinst_LIBRARIES += src/libppidread.a
+src_libppidread_a_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS) \
+	$(ARCHIVE_CFLAGS) $(TNEF_CFLAGS)
+src_libppidread_a_SOURCES =
+src_libppidread_a_SOURCES += src/ppid-attach.c src/ppid-attach.h
+src_libppidread_a_SOURCES += src/ppid-late.c src/ppid-late.h
+src_libppidread_a_SOURCES += src/ppid-read-text.c
+src_libppidread_a_SOURCES += src/ppid-read.h
+src_libppidread_a_SOURCES += src/ppid-reader.c src/ppid-reader.h
+src_libppidread_a_SOURCES += src/ppid-readers.c
+READ_LIBS = src/libppidread.a $(PPID_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS) \
+	$(ARCHIVE_LIBS) $(TNEF_LIBS)

@@ -8,6 +8,7 @@
 #include "ppid-digest.h"
 #include "ppid-flowed.h"
 #include "ppid-html.h"
+#include "ppid-sniff.h"
 
 /* HTML has more octets than its text has. */
 #define HTML_FACTOR 4
@@ -347,15 +348,20 @@ is_inline_picture(const PpidPart *part)
 static void
 add_digest(Body *b, guint index, xmlNode *node)
 {
+	const PpidPart *part = ppid_tree_part(b->tree, index);
 	g_autofree char *size = ppid_xml_get(b->parts[index], "ukuran");
 	g_autofree char *sum = ppid_xml_get(b->parts[index], "sha256");
 
 	if (sum == NULL) {
 		g_autoptr(PpidDigest) digest = ppid_digest_new();
-		Sink s = { digest, 0, NULL, 0, false };
+		g_autoptr(GString) head = g_string_sized_new(PPID_SNIFF_SIZE);
+		Sink s = { digest, 0, head, PPID_SNIFF_SIZE, false };
+		const char *found;
 
-		ppid_tree_read(b->tree, ppid_tree_part(b->tree, index), sink,
-			       &s, b->notes);
+		ppid_tree_read(b->tree, part, sink, &s, b->notes);
+		found = ppid_sniff(head->str, head->len);
+		if (ppid_sniff_differs(part->type, found))
+			ppid_xml_set(node, "jenis-isi", found);
 		set_identity(b->parts[index], &s);
 		set_identity(node, &s);
 		return;

@@ -30,6 +30,8 @@ struct PpidParser {
 	GString *record; /* of the job at hand */
 	GPtrArray *skipped; /* char *: reasons */
 	guint faults;
+	PpidParserExtend extend; /* or NULL */
+	gpointer extend_data;
 };
 
 static void
@@ -75,6 +77,13 @@ ppid_parser_free(PpidParser *p)
 	ppid_mail_tables_free(p->tables);
 	g_ptr_array_unref(p->skipped);
 	g_free(p);
+}
+
+void
+ppid_parser_set_extend(PpidParser *p, PpidParserExtend extend, gpointer data)
+{
+	p->extend = extend;
+	p->extend_data = data;
 }
 
 guint
@@ -318,6 +327,25 @@ lost(guint index, const char *code, gpointer data, GError **error)
 	return ok;
 }
 
+/* What is added to a record must not break it. */
+static bool
+extend(PpidParser *p, const PpidMailSource *source, GError **error)
+{
+	g_autoptr(GString) whole = NULL;
+	bool fault;
+
+	if (p->extend == NULL ||
+	    strstr(p->record->str, "<lampiran ") == NULL)
+		return true;
+	whole = g_string_new_len(p->record->str, (gssize)p->record->len);
+	if (!p->extend(source, whole, p->extend_data, error))
+		return false;
+	if (whole->len != p->record->len &&
+	    ppid_parser_check(whole->str, whole->len, source->name, &fault))
+		g_string_assign(p->record, whole->str);
+	return true;
+}
+
 static bool
 done(guint index, gpointer data, GError **error)
 {
@@ -328,6 +356,8 @@ done(guint index, gpointer data, GError **error)
 	if (!ppid_parser_check(p->record->str, p->record->len,
 			       job->source.name, &fault))
 		return lost(index, "pengurai-gugur", data, error);
+	if (!extend(p, &job->source, error))
+		return false;
 	ok = put(p, p->record, fault, error);
 	g_string_truncate(p->record, 0);
 	/* one large record must not stay for the rest of the run */

@@ -36,6 +36,25 @@ ppid_parser_free(PpidParser *parser);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidParser, ppid_parser_free)
 
 /**
+ * PpidParserExtend:
+ * @source: (borrowed): the message
+ * @record: (borrowed): the bytes of its record, checked; may be added to
+ * @error: of this run; damage in the message is no error
+ */
+typedef bool (*PpidParserExtend)(const PpidMailSource *source,
+				 GString *record, gpointer data,
+				 GError **error);
+
+/**
+ * ppid_parser_set_extend:
+ * @extend: called in this process for each good record before it is written;
+ *     a record that is bad after it is written as it was
+ */
+void
+ppid_parser_set_extend(PpidParser *parser, PpidParserExtend extend,
+		       gpointer data);
+
+/**
  * ppid_parser_add:
  * @fd: (transfer full): a seekable file, one message from its first octet to
  *     its end; closed when it is done

@@ -114,14 +114,19 @@ data_in_use(void)
 #endif
 
 static void
-set_limits(void)
+set_limits(const PpidSandboxRules *rules)
 {
 #ifndef PPID_SANITIZED
 	rlim_t data = data_in_use();
 
-	limit(RLIMIT_AS, PPID_SANDBOX_MEMORY);
+	limit(RLIMIT_AS, rules->memory > 0 ? (rlim_t)rules->memory
+					   : PPID_SANDBOX_MEMORY);
 	if (data > 0)
-		limit(RLIMIT_DATA, data + PPID_SANDBOX_DATA);
+		limit(RLIMIT_DATA, data + (rules->data > 0
+						   ? (rlim_t)rules->data
+						   : PPID_SANDBOX_DATA));
+#else
+	(void)rules;
 #endif
 	limit(RLIMIT_STACK, PPID_SANDBOX_STACK);
 	limit(RLIMIT_CORE, 0);
@@ -150,17 +155,44 @@ struct ruleset {
 	guint64 fs, net, scoped;
 };
 
+/* The kernel's struct; packed there. */
+struct path_beneath {
+	guint64 access;
+	gint32 parent;
+} __attribute__((packed));
+
+#define LANDLOCK_PATH_BENEATH 1
+#define LANDLOCK_READ ((1U << 2) | (1U << 3)) /* READ_FILE, READ_DIR */
+
+/* What is not there is not allowed, which is no error. */
 static void
-enter_landlock(void)
+allow_folders(int ruleset, const char *const *folders)
+{
+	for (; folders != NULL && *folders != NULL; folders++) {
+		struct path_beneath rule = { LANDLOCK_READ, -1 };
+
+		rule.parent = open(*folders, O_PATH | O_CLOEXEC);
+		if (rule.parent < 0)
+			continue;
+		syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_PATH_BENEATH,
+			&rule, 0);
+		close(rule.parent);
+	}
+}
+
+/* True if the kernel keeps it. */
+static bool
+enter_landlock(const PpidSandboxRules *sandbox)
 {
 	long abi = syscall(SYS_landlock_create_ruleset, NULL, 0,
 			   LANDLOCK_VERSION);
 	struct ruleset rules = { 0x1FFF, 0, 0 };
 	size_t size = sizeof(guint64);
+	bool ok;
 	int fd;
 
 	if (abi < 1)
-		return;
+		return false;
 	if (abi >= 2)
 		rules.fs |= 1U << 13; /* REFER */
 	if (abi >= 3)
@@ -177,23 +209,47 @@ enter_landlock(void)
 	}
 	fd = (int)syscall(SYS_landlock_create_ruleset, &rules, size, 0);
 	if (fd < 0)
-		return;
+		return false;
 	/* a rule set without a rule: nothing at all */
-	syscall(SYS_landlock_restrict_self, fd, 0);
+	allow_folders(fd, sandbox->folders);
+	ok = syscall(SYS_landlock_restrict_self, fd, 0) == 0;
 	close(fd);
+	return ok;
 }
 #else
-static void
-enter_landlock(void)
+static bool
+enter_landlock(const PpidSandboxRules *sandbox)
 {
+	(void)sandbox;
+	return false;
 }
 #endif
 
 /* --- seccomp -------------------------------------------------------------------- */
 
 #if defined(HAVE_SECCOMP) && !defined(PPID_SANITIZED)
+/* To open for reading, and what libraries do with a file and a folder. */
 static void
-enter_seccomp(void)
+allow_reading(scmp_filter_ctx ctx)
+{
+	static const int allowed[] = {
+		SCMP_SYS(access),    SCMP_SYS(faccessat),
+		SCMP_SYS(faccessat2), SCMP_SYS(getcwd),
+		SCMP_SYS(getdents64), SCMP_SYS(lstat),
+		SCMP_SYS(readlink),  SCMP_SYS(readlinkat),
+		SCMP_SYS(stat),	     SCMP_SYS(statfs),
+		SCMP_SYS(fstatfs),   SCMP_SYS(statx),
+	};
+	const scmp_datum_t writing = O_ACCMODE | O_CREAT | O_TRUNC;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(allowed); i++)
+		seccomp_rule_add(ctx, SCMP_ACT_ALLOW, allowed[i], 0);
+	seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
+			 SCMP_A2(SCMP_CMP_MASKED_EQ, writing, O_RDONLY));
+}
+
+static void
+enter_seccomp(bool reading)
 {
 	static const int allowed[] = {
 		SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(readv),
@@ -225,26 +281,35 @@ enter_seccomp(void)
 			 SCMP_A0(SCMP_CMP_EQ, 0, 0));
 	seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
 			 SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
+	if (reading)
+		allow_reading(ctx);
 	seccomp_load(ctx);
 	seccomp_release(ctx);
 }
 #else
 static void
-enter_seccomp(void)
+enter_seccomp(bool reading)
 {
+	(void)reading;
 }
 #endif
 
 void
-ppid_sandbox_enter(const int *keep, gsize count)
+ppid_sandbox_enter(const int *keep, gsize count, const PpidSandboxRules *rules)
 {
+	static const PpidSandboxRules none;
+	bool fenced;
+
+	if (rules == NULL)
+		rules = &none;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	prctl(PR_SET_DUMPABLE, 0);
 	close_standard();
 	close_others(keep, count);
-	set_limits();
+	set_limits(rules);
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return;
-	enter_landlock();
-	enter_seccomp();
+	fenced = enter_landlock(rules);
+	/* without Landlock "to be read" would mean every file */
+	enter_seccomp(fenced && rules->folders != NULL);
 }

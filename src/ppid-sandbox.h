@@ -2,8 +2,8 @@
 /*
  * ppid-sandbox.h - what a process that reads hostile octets may do
  *
- * After ppid_sandbox_enter(): no file is opened, no socket, no program
- * started, no memory made executable; memory, stack and processor time are
+ * After ppid_sandbox_enter(): no file is opened (but below the folders that
+ * the rules name, to be read), no socket, no program started, no memory made executable; memory, stack and processor time are
  * bounded.  Landlock and seccomp are used where the kernel has them; what it
  * has not is left out without an error.  Source: tech.md 7; landlock(7),
  * seccomp(2), setrlimit(2).
@@ -18,17 +18,28 @@
 #define PPID_SANDBOX_DATA (48L * 1024 * 1024)
 #define PPID_SANDBOX_STACK (64L * 1024 * 1024)
 
+/* What a kind of work needs beyond the rule; zero: nothing. */
+typedef struct {
+	gint64 memory; /* octets of address space; 0: PPID_SANDBOX_MEMORY */
+	gint64 data;   /* octets beyond the parent's; 0: PPID_SANDBOX_DATA */
+	/* (nullable) NULL-terminated: files below may be opened to be read;
+	 * only where the kernel has Landlock, else nothing is opened */
+	const char *const *folders;
+} PpidSandboxRules;
+
 /**
  * ppid_sandbox_enter:
  * @keep: (borrowed): descriptors that stay open, besides the standard ones
  * @count: how many
+ * @rules: (nullable) (borrowed): what this work needs
  *
  * For a child after fork(); there is no way back.  stdin and stdout are
  * closed to the outside (/dev/null), stderr too unless built with
  * sanitizers.
  */
 void
-ppid_sandbox_enter(const int *keep, gsize count);
+ppid_sandbox_enter(const int *keep, gsize count,
+		   const PpidSandboxRules *rules);
 
 /**
  * ppid_sandbox_cpu:

@@ -93,7 +93,9 @@ be_child(const Run *run, int fd)
 	keep[work->keep_count] = fd;
 	signal(SIGXCPU, SIG_DFL);
 	signal(SIGPIPE, SIG_DFL);
-	ppid_sandbox_enter(keep, work->keep_count + 1);
+	if (work->prepare != NULL)
+		work->prepare(run->data);
+	ppid_sandbox_enter(keep, work->keep_count + 1, work->rules);
 	for (; pipe.index < run->count; pipe.index++) {
 		ppid_sandbox_cpu(cpu);
 		work->work(pipe.index, fallback, &pipe, run->data);

@@ -14,6 +14,8 @@
 #include <stdbool.h>
 #include <glib.h>
 
+#include "ppid-sandbox.h"
+
 /* Processor time and silence that one job may take. */
 #define PPID_WORKER_CPU_SECONDS 20
 #define PPID_WORKER_WAIT_SECONDS 120
@@ -40,6 +42,10 @@ typedef struct {
 		     GError **error);
 	const int *keep; /* descriptors that the child needs */
 	gsize keep_count;
+	/* (nullable) In the child, before the sandbox closes: opens what the
+	 * work will need.  No octet of a job has been looked at. */
+	void (*prepare)(gpointer data);
+	const PpidSandboxRules *rules; /* (nullable) */
 	guint cpu_seconds;  /* 0: PPID_WORKER_CPU_SECONDS */
 	guint wait_seconds; /* 0: PPID_WORKER_WAIT_SECONDS */
 } PpidWork;

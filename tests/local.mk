@@ -221,6 +221,23 @@ tests_unit_test_ppid_region_SOURCES = tests/unit/test-ppid-region.c \
 	tests/unit/letter.h
 tests_unit_test_ppid_region_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-attach
+tests_unit_test_ppid_attach_SOURCES = tests/unit/test-ppid-attach.c tests/unit/reader-util.h tests/unit/mail-util.h
+tests_unit_test_ppid_attach_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS)
+tests_unit_test_ppid_attach_LDADD = $(READ_LIBS)
+
+unit_tests += tests/unit/test-ppid-read-text
+tests_unit_test_ppid_read_text_SOURCES = tests/unit/test-ppid-read-text.c tests/unit/reader-util.h
+tests_unit_test_ppid_read_text_LDADD = $(READ_LIBS)
+
+unit_tests += tests/unit/test-ppid-reader
+tests_unit_test_ppid_reader_SOURCES = tests/unit/test-ppid-reader.c tests/unit/reader-util.h
+tests_unit_test_ppid_reader_LDADD = $(READ_LIBS)
+
+unit_tests += tests/unit/test-ppid-sniff
+tests_unit_test_ppid_sniff_SOURCES = tests/unit/test-ppid-sniff.c
+tests_unit_test_ppid_sniff_LDADD = $(TEST_LIBS)
+
 # A filter script: one line.
 filter_tests =
 TESTS += $(filter_tests)

@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-attach.h"
+
+#include <string.h>
+#include <sys/resource.h>
+#include <libxml/parser.h>
+#include <libxml/xmlreader.h>
+
+#include "ppid-sniff.h"
+#include "ppid-worker.h"
+
+#define DEPTH 3 /* of <isi-lampiran> in a record */
+#define INDENT "  " /* beyond that of the end tag of <surel> */
+#define END_TAG "</surel>"
+#define ATTRIBUTE_FIELDS 5 /* of a SAX2 attribute */
+#define NO_PART "?"	   /* of an element without @bagian */
+
+typedef struct {
+	char *number;
+	char *name;
+	char *type; /* what it is read as, before its octets are seen */
+	GString *fragment; /* in the parent: what the child sent */
+} Job;
+
+struct PpidAttach {
+	const PpidLimits *limits;
+	const PpidReadLimits *read_limits;
+	/* of the message at hand */
+	const PpidMailSource *source;
+	const GString *record;
+	GArray *jobs; /* Job */
+	guint deaths;
+	gint64 spent; /* octets of fragments so far */
+	PpidTree *tree; /* in the child, opened by the first job */
+};
+
+static void
+clear_job(gpointer data)
+{
+	Job *job = data;
+
+	g_free(job->number);
+	g_free(job->name);
+	g_free(job->type);
+	if (job->fragment != NULL)
+		g_string_free(job->fragment, TRUE);
+}
+
+PpidAttach *
+ppid_attach_new(const PpidLimits *limits, const PpidReadLimits *read_limits)
+{
+	PpidAttach *a = g_new0(PpidAttach, 1);
+
+	a->limits = limits;
+	a->read_limits = read_limits;
+	a->jobs = g_array_new(FALSE, TRUE, sizeof(Job));
+	g_array_set_clear_func(a->jobs, clear_job);
+	return a;
+}
+
+void
+ppid_attach_free(PpidAttach *a)
+{
+	if (a == NULL)
+		return;
+	g_array_unref(a->jobs);
+	g_free(a);
+}
+
+/* --- which attachments ----------------------------------------------------------- */
+
+static char *
+attribute(xmlTextReader *xml, const char *name)
+{
+	xmlChar *value = xmlTextReaderGetAttribute(xml, (const xmlChar *)name);
+	char *copy = g_strdup((const char *)value);
+
+	xmlFree(value);
+	return copy;
+}
+
+/* An attachment with octets that somebody reads. */
+static void
+consider(PpidAttach *a, xmlTextReader *xml, GHashTable *shown)
+{
+	g_autofree char *number = attribute(xml, "bagian");
+	g_autofree char *sum = attribute(xml, "sha256");
+	g_autofree char *name = attribute(xml, "nama");
+	g_autofree char *declared = attribute(xml, "jenis");
+	g_autofree char *found = attribute(xml, "jenis-isi");
+	const char *type = ppid_sniff_effective(declared, found, name);
+	const PpidReadKind *kind = ppid_readers_find(type);
+	Job job = { NULL, NULL, NULL, NULL };
+
+	if (number == NULL || sum == NULL || kind == NULL ||
+	    g_hash_table_contains(shown, number))
+		return;
+	ppid_readers_prepare(kind);
+	job.type = g_strdup(declared);
+	job.number = g_steal_pointer(&number);
+	job.name = g_steal_pointer(&name);
+	g_array_append_val(a->jobs, job);
+}
+
+/* The children of <surel>; a part whose text is there is not read again. */
+static void
+find_jobs(PpidAttach *a)
+{
+	g_autoptr(GHashTable) shown =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	xmlTextReader *xml = xmlReaderForMemory(a->record->str,
+						(int)a->record->len, NULL,
+						"UTF-8", XML_PARSE_NONET);
+	int rc = xmlTextReaderRead(xml);
+
+	while (rc == 1) {
+		const char *name = (const char *)xmlTextReaderConstName(xml);
+		int depth = xmlTextReaderDepth(xml);
+
+		if (depth == 2 && strcmp(name, "teks") == 0)
+			g_hash_table_add(shown, attribute(xml, "bagian"));
+		else if (depth == 2 && strcmp(name, "lampiran") == 0)
+			consider(a, xml, shown);
+		rc = depth < 2 ? xmlTextReaderRead(xml)
+			       : xmlTextReaderNext(xml);
+	}
+	xmlFreeTextReader(xml);
+}
+
+/* --- in the child ------------------------------------------------------------------ */
+
+static const PpidPart *
+find_leaf(const PpidTree *tree, const char *number)
+{
+	for (guint i = 0; i < ppid_tree_count(tree); i++) {
+		const PpidPart *part = ppid_tree_part(tree, i);
+
+		if (part->kind == PPID_PART_LEAF &&
+		    g_str_equal(part->number, number))
+			return part;
+	}
+	return NULL;
+}
+
+typedef struct {
+	GString *bytes;
+	bool over;
+} Sink;
+
+static bool
+sink(const char *bytes, gsize size, gpointer data)
+{
+	Sink *s = data;
+
+	s->over = size > PPID_ATTACH_SIZE - s->bytes->len;
+	if (!s->over)
+		g_string_append_len(s->bytes, bytes, (gssize)size);
+	return !s->over;
+}
+
+/* The message had its share: the rest of it is said to be unread. */
+static bool
+is_over(const PpidAttach *a, guint index)
+{
+	struct rusage used;
+
+	if (index >= PPID_ATTACH_MAX || a->deaths >= PPID_ATTACH_DEATHS)
+		return true;
+	return getrusage(RUSAGE_SELF, &used) == 0 &&
+	       used.ru_utime.tv_sec + used.ru_stime.tv_sec >=
+		       PPID_ATTACH_SECONDS;
+}
+
+static void
+read_part(PpidAttach *a, PpidReader *reader, const Job *job,
+	  const PpidPart *part)
+{
+	g_autoptr(GString) bytes = g_string_new(NULL);
+	Sink s = { bytes, false };
+	PpidMember member = { .number = job->number, .name = job->name,
+			      .label = part->content_type };
+
+	ppid_tree_read(a->tree, part, sink, &s, NULL);
+	if (s.over) {
+		ppid_reader_missing(reader, job->number, "batas", NULL);
+		return;
+	}
+	member.bytes = bytes->str;
+	member.size = bytes->len;
+	member.type = ppid_sniff_effective(
+		job->type, ppid_sniff(bytes->str, bytes->len), job->name);
+	ppid_reader_run(reader, &member);
+}
+
+/* Of an attachment whose reader died. */
+static GString *
+gone(const PpidAttach *a, const Job *job, const char *code)
+{
+	g_autoptr(PpidReader) reader =
+		ppid_reader_new(job->number, a->read_limits);
+	bool late = strcmp(code, "batas-waktu") == 0;
+	xmlNode *node;
+
+	ppid_reader_missing(reader, job->number, late ? "batas" : "rusak",
+			    NULL);
+	ppid_reader_note(reader, job->number, late ? "batas-waktu"
+						   : "pembaca-gugur",
+			 -1);
+	node = ppid_reader_finish(reader);
+	ppid_xml_set(node, "status", "gugur");
+	return ppid_xml_serialise(node, DEPTH);
+}
+
+static GString *
+read_job(PpidAttach *a, guint index)
+{
+	const Job *job = &g_array_index(a->jobs, Job, index);
+	PpidReadLimits limits = *a->read_limits;
+	g_autoptr(PpidReader) reader = NULL;
+	const PpidPart *part = NULL;
+
+	/* what the other attachments of the message took */
+	limits.text_all = MAX(limits.text_all - a->spent, 0);
+	reader = ppid_reader_new(job->number, &limits);
+	if (a->tree == NULL)
+		a->tree = ppid_tree_open(a->source->fd, a->source->start,
+					 a->source->end, a->limits, NULL,
+					 NULL);
+	if (a->tree != NULL && !is_over(a, index))
+		part = find_leaf(a->tree, job->number);
+	if (part != NULL)
+		read_part(a, reader, job, part);
+	else
+		ppid_reader_missing(reader, job->number, "batas", NULL);
+	return ppid_xml_serialise(ppid_reader_finish(reader), DEPTH);
+}
+
+static void
+work(guint index, const char *fallback, PpidPipe *pipe, gpointer data)
+{
+	PpidAttach *a = data;
+	/* there is no simpler way to read it */
+	g_autoptr(GString) text =
+		fallback != NULL
+			? gone(a, &g_array_index(a->jobs, Job, index),
+			       fallback)
+			: read_job(a, index);
+
+	ppid_pipe_send(pipe, text->str, text->len);
+	a->spent += (gint64)text->len;
+}
+
+/* --- what a fragment may say --------------------------------------------------------- */
+
+typedef struct {
+	const char *part;
+	int depth;
+	guint roots;
+	bool bad;
+} Check;
+
+static bool
+is_inside(const char *number, gsize size, const char *part)
+{
+	gsize n = strlen(part);
+
+	return size >= n && strncmp(number, part, n) == 0 &&
+	       (size == n || number[n] == '/');
+}
+
+static void
+check_part(Check *c, int count, const xmlChar **attributes)
+{
+	const char *value = NO_PART;
+	gsize size = strlen(NO_PART);
+
+	for (int i = 0; i < count; i++, attributes += ATTRIBUTE_FIELDS)
+		if (strcmp((const char *)attributes[0], "bagian") == 0) {
+			value = (const char *)attributes[3];
+			size = (gsize)(attributes[4] - attributes[3]);
+		}
+	if (!is_inside(value, size, c->part) ||
+	    (c->depth == 1 && size != strlen(c->part)))
+		c->bad = true;
+}
+
+static bool
+is_allowed(const char *name)
+{
+	static const char *const names[] = { "belum-terekam", "catatan",
+					     "lampiran", "teks" };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* Depth 0 is the wrapper that the parent itself put around it. */
+static void
+check_start(void *data, const xmlChar *local, const xmlChar *prefix,
+	    const xmlChar *uri, int namespaces, const xmlChar **ns, int count,
+	    int defaulted, const xmlChar **attributes)
+{
+	Check *c = data;
+	const char *name = (const char *)local;
+
+	(void)ns;
+	(void)defaulted;
+	if (prefix != NULL || uri == NULL ||
+	    strcmp((const char *)uri, PPID_NS) != 0 ||
+	    (c->depth > 0 && namespaces > 0))
+		c->bad = true;
+	if (c->depth == 1) {
+		c->roots++;
+		c->bad = c->bad || strcmp(name, "isi-lampiran") != 0;
+	} else if (c->depth > 1) {
+		c->bad = c->bad || c->depth > 2 || !is_allowed(name);
+	}
+	if (c->depth > 0)
+		check_part(c, count, attributes);
+	c->depth++;
+}
+
+static void
+check_end(void *data, const xmlChar *local, const xmlChar *prefix,
+	  const xmlChar *uri)
+{
+	Check *c = data;
+
+	(void)local;
+	(void)prefix;
+	(void)uri;
+	c->depth--;
+}
+
+static void
+check_comment(void *data, const xmlChar *text)
+{
+	Check *c = data;
+
+	(void)text;
+	c->bad = true;
+}
+
+static void
+check_instruction(void *data, const xmlChar *target, const xmlChar *text)
+{
+	(void)target;
+	check_comment(data, text);
+}
+
+bool
+ppid_attach_check(const char *bytes, gsize size, const char *part)
+{
+	static const char before[] = "<surel xmlns=\"" PPID_NS "\">";
+	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
+			      .startElementNs = check_start,
+			      .endElementNs = check_end,
+			      .comment = check_comment,
+			      .processingInstruction = check_instruction };
+	Check c = { part, 0, 0, false };
+	xmlParserCtxt *ctxt;
+	bool good;
+
+	if (size > PPID_WORKER_FRAME_MAX || size == 0)
+		return false;
+	ctxt = xmlCreatePushParserCtxt(&sax, &c, NULL, 0, NULL);
+	xmlCtxtUseOptions(ctxt, XML_PARSE_NONET);
+	good = xmlParseChunk(ctxt, before, sizeof(before) - 1, 0) == 0 &&
+	       xmlParseChunk(ctxt, bytes, (int)size, 0) == 0 &&
+	       /* it has not closed what it did not open */
+	       c.depth == 1 &&
+	       xmlParseChunk(ctxt, END_TAG, sizeof(END_TAG) - 1, 1) == 0 &&
+	       !c.bad && c.roots == 1 && ctxt->wellFormed;
+	xmlFreeDoc(ctxt->myDoc);
+	xmlFreeParserCtxt(ctxt);
+	return good;
+}
+
+/* --- in the parent ---------------------------------------------------------------------- */
+
+static bool
+frame(guint index, const char *bytes, gsize size, gpointer data,
+      GError **error)
+{
+	PpidAttach *a = data;
+	Job *job = &g_array_index(a->jobs, Job, index);
+
+	(void)error;
+	/* one fragment is one frame; a child that sends on is not ours */
+	if (job->fragment != NULL ||
+	    (gint64)size > PPID_ATTACH_ALL - a->spent)
+		return false;
+	job->fragment = g_string_new_len(bytes, (gssize)size);
+	return true;
+}
+
+static void
+again(guint index, gpointer data)
+{
+	PpidAttach *a = data;
+	Job *job = &g_array_index(a->jobs, Job, index);
+
+	a->deaths++;
+	if (job->fragment != NULL)
+		g_string_free(g_steal_pointer(&job->fragment), TRUE);
+}
+
+static bool
+lost(guint index, const char *code, gpointer data, GError **error)
+{
+	PpidAttach *a = data;
+	Job *job = &g_array_index(a->jobs, Job, index);
+
+	(void)error;
+	if (job->fragment != NULL)
+		g_string_free(job->fragment, TRUE);
+	job->fragment = gone(a, job, code);
+	return true;
+}
+
+static bool
+done(guint index, gpointer data, GError **error)
+{
+	PpidAttach *a = data;
+	const Job *job = &g_array_index(a->jobs, Job, index);
+
+	if (job->fragment == NULL ||
+	    !ppid_attach_check(job->fragment->str, job->fragment->len,
+			       job->number))
+		return lost(index, "pengurai-gugur", data, error);
+	a->spent += (gint64)job->fragment->len;
+	return true;
+}
+
+static bool
+run(PpidAttach *a, GError **error)
+{
+	const PpidSandboxRules rules = { PPID_ATTACH_MEMORY, PPID_ATTACH_DATA,
+					 ppid_readers_folders() };
+	const PpidWork w = { .work = work, .frame = frame, .done = done,
+			     .again = again, .lost = lost,
+			     .keep = &a->source->fd, .keep_count = 1,
+			     .rules = &rules };
+
+	return ppid_worker_run(a->jobs->len, &w, a, error);
+}
+
+/* Before the end tag of <surel>, which stands on its own line. */
+static void
+splice(const PpidAttach *a, GString *record)
+{
+	char *end = g_strrstr_len(record->str, (gssize)record->len, END_TAG);
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	if (end == NULL)
+		return;
+	for (guint i = 0; i < a->jobs->len; i++) {
+		const Job *job = &g_array_index(a->jobs, Job, i);
+
+		g_string_append(text, INDENT);
+		g_string_append_len(text, job->fragment->str,
+				    (gssize)job->fragment->len);
+		g_string_append(text, "\n    ");
+	}
+	g_string_insert_len(record, end - record->str, text->str,
+			    (gssize)text->len);
+}
+
+bool
+ppid_attach_extend(const PpidMailSource *source, GString *record,
+		   gpointer attach, GError **error)
+{
+	PpidAttach *a = attach;
+	bool ok = true;
+
+	a->source = source;
+	a->record = record;
+	a->deaths = 0;
+	a->spent = 0;
+	g_array_set_size(a->jobs, 0);
+	find_jobs(a);
+	if (a->jobs->len > 0) {
+		ok = run(a, error);
+		if (ok)
+			splice(a, record);
+	}
+	a->record = NULL;
+	return ok;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of readers, the only place that knows them all. */
+#include "config.h"
+#include "ppid-reader.h"
+
+#include <string.h>
+
+#include "ppid-read.h"
+
+/* The first that fits reads it. */
+static const PpidReadKind kinds[] = {
+	{ "text/html", ppid_read_html, NULL, false },
+	{ "application/xhtml+xml", ppid_read_html, NULL, false },
+	{ "text/calendar", NULL, NULL, false }, /* not prose */
+	{ "text/*", ppid_read_text, NULL, false },
+};
+
+static bool
+fits(const char *pattern, const char *type)
+{
+	gsize n = strlen(pattern);
+
+	return pattern[n - 1] == '*' ? strncmp(pattern, type, n - 1) == 0
+				     : strcmp(pattern, type) == 0;
+}
+
+const PpidReadKind *
+ppid_readers_find(const char *type)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (fits(kinds[i].type, type))
+			return kinds[i].read != NULL ? &kinds[i] : NULL;
+	return NULL;
+}
+
+void
+ppid_readers_prepare(const PpidReadKind *kind)
+{
+	if (!kind->container) {
+		if (kind->prepare != NULL)
+			kind->prepare();
+		return;
+	}
+	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (kinds[i].prepare != NULL)
+			kinds[i].prepare();
+}
+
+const char *const *
+ppid_readers_folders(void)
+{
+	static const char *const folders[] = { NULL };
+
+	return folders;
+}
