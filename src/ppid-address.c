@@ -82,17 +82,34 @@ quote_piece(const char *text, gsize size, bool encoded, gpointer data)
 		append_literal(q, text, size);
 }
 
+/* The address at @at, and the rest of one with a second '@', which the
+ * library leaves out: another name for somebody else. */
+static char *
+whole_address(const char *at, const char *address)
+{
+	gsize n = strlen(address);
+
+	while (at[n] == '@' || (n > strlen(address) && g_ascii_isgraph(at[n]) &&
+				strchr(",;<>()\"", at[n]) == NULL))
+		n++;
+	return g_strndup(at, n);
+}
+
 /* As it was written: the library shows punycode decoded. */
-static const char *
+static char *
 written_address(InternetAddress *a, const char *text)
 {
 	InternetAddressMailbox *m = INTERNET_ADDRESS_MAILBOX(a);
-	const char *ascii;
+	const char *at, *ascii;
 
-	if (m->addr == NULL || strstr(text, m->addr) != NULL)
-		return m->addr;
+	if (m->addr == NULL || *m->addr == '\0')
+		return NULL;
+	at = strstr(text, m->addr);
+	if (at != NULL)
+		return whole_address(at, m->addr);
 	ascii = internet_address_mailbox_get_idn_addr(m);
-	return ascii != NULL && strstr(text, ascii) != NULL ? ascii : m->addr;
+	return g_strdup(ascii != NULL && strstr(text, ascii) != NULL ? ascii
+								     : m->addr);
 }
 
 static void
@@ -108,10 +125,21 @@ add(GPtrArray *list, const char *name, const char *address)
 	}
 	a->address = ppid_xml_scrub(address != NULL ? address : "", -1, NULL);
 	g_strstrip(a->address);
+	/* 'From: ""' names nobody */
+	if (strcmp(a->address, "\"\"") == 0)
+		*a->address = '\0';
 	if (a->name == NULL && *a->address == '\0')
 		free_address(a);
 	else
 		g_ptr_array_add(list, a);
+}
+
+static void
+add_mailbox(GPtrArray *list, InternetAddress *a, const char *text)
+{
+	g_autofree char *address = written_address(a, text);
+
+	add(list, a->name, address);
 }
 
 /* Members of groups, without recursion: nesting is the sender's. */
@@ -136,8 +164,7 @@ flatten(InternetAddressList *top, const char *text, GPtrArray *list,
 				return;
 			}
 			if (INTERNET_ADDRESS_IS_MAILBOX(a))
-				add(list, a->name,
-				    written_address(a, text));
+				add_mailbox(list, a, text);
 			else if (INTERNET_ADDRESS_GROUP(a)->members != NULL)
 				g_queue_push_tail(
 					open,
@@ -158,18 +185,44 @@ parse(const char *text, GPtrArray *list, const PpidWordContext *context)
 	g_object_unref(l);
 }
 
-/* Without the library: what stands in the first <>. */
+/* Without the library: what stands in the first <>, and @named, in front. */
 static void
-parse_first(const char *text, GPtrArray *list)
+parse_first(const char *text, bool named, GPtrArray *list)
 {
 	const char *open = strchr(text, '<');
 	const char *close = open != NULL ? strchr(open, '>') : NULL;
-	g_autofree char *address = NULL;
+	g_autofree char *address = NULL, *name = NULL;
 
 	if (close == NULL)
 		return;
 	address = g_strndup(open + 1, (gsize)(close - open - 1));
-	add(list, NULL, address);
+	name = named ? g_strndup(text, (gsize)(open - text)) : NULL;
+	if (name != NULL)
+		g_strdelimit(name, "\"", ' ');
+	add(list, name, address);
+}
+
+/* "Name <.com>": no address to the library, but all that was written. */
+static void
+mend_first(const char *text, GPtrArray *list)
+{
+	g_autoptr(GPtrArray) found =
+		g_ptr_array_new_with_free_func(free_address);
+
+	for (guint i = 0; i < list->len; i++)
+		if (*((PpidAddress *)list->pdata[i])->address != '\0')
+			return;
+	parse_first(text, true, found);
+	if (found->len == 0)
+		return;
+	if (list->len == 0) {
+		g_ptr_array_add(list, g_ptr_array_steal_index(found, 0));
+	} else {
+		PpidAddress *from = found->pdata[0], *to = list->pdata[0];
+
+		g_free(to->address);
+		to->address = g_steal_pointer(&from->address);
+	}
 }
 
 static bool
@@ -204,7 +257,7 @@ ppid_address_parse(const char *raw, gsize size, const PpidWordContext *context)
 	if (count_colons(q.out->str) > PPID_ADDRESS_COLONS_MAX) {
 		ppid_notes_add(context->notes, "batas-alamat", context->part,
 			       -1);
-		parse_first(q.out->str, list);
+		parse_first(q.out->str, false, list);
 		g_string_free(q.out, TRUE);
 		return list;
 	}
@@ -220,6 +273,7 @@ ppid_address_parse(const char *raw, gsize size, const PpidWordContext *context)
 			parse(again.out->str, list, context);
 		}
 	}
+	mend_first(q.out->str, list);
 	g_string_free(q.out, TRUE);
 	return list;
 }

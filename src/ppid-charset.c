@@ -6,8 +6,11 @@
 #include <iconv.h>
 #include <string.h>
 
+#include "ppid-hz.h"
+
 #define REPLACEMENT "\xEF\xBF\xBD"
 #define LABEL_MAX 40
+#define HZ "hz-gb-2312"
 /* A UTF-16 surrogate pair or a GB18030 character. */
 #define CHAR_MAX_OCTETS 8
 
@@ -77,6 +80,7 @@ static Converter table[] = {
 	{ "gb18030", "GB18030",
 	  " gb2312 gbk gb_2312-80 euc-cn cp936 x-gbk gb18030-0 ", true, false,
 	  0 },
+	{ HZ, "GB18030", " hz hz-gb2312 hzgb2312 ", false, false, 0 },
 	{ "big5", "BIG5-HKSCS", " big5-hkscs big-5 cn-big5 x-x-big5 cp950 ",
 	  true, false, 0 },
 	{ "euc-tw", "EUC-TW", " ", true, false, 0 },
@@ -284,9 +288,21 @@ append_symbol(GString *out, const char *pair)
 	return true;
 }
 
+/* What a windows set leaves undefined is a control of ISO 8859 (WHATWG). */
+static bool
+append_control(GString *out, const Converter *c, char octet)
+{
+	gunichar u = (guchar)octet;
+
+	if (!g_str_has_prefix(c->name, "windows-125") || u < 0x80 || u >= 0xA0)
+		return false;
+	g_string_append_unichar(out, u);
+	return true;
+}
+
 static gint64
-append_converted(GString *out, Converter *c, const char *bytes, gsize size,
-		 bool cut)
+append_by_iconv(GString *out, Converter *c, const char *bytes, gsize size,
+		bool cut)
 {
 	bool iso2022 = g_str_has_prefix(c->name, "iso-2022");
 	Shift shift = { bytes, false };
@@ -322,7 +338,8 @@ append_converted(GString *out, Converter *c, const char *bytes, gsize size,
 		}
 		if (damage < 0)
 			damage = (gint64)(size - left);
-		g_string_append(out, REPLACEMENT);
+		if (!append_control(out, c, *in))
+			g_string_append(out, REPLACEMENT);
 		in++;
 		left--;
 	}
@@ -337,6 +354,25 @@ append_converted(GString *out, Converter *c, const char *bytes, gsize size,
 	return damage;
 }
 
+/* Returns: the octets before the first that has no meaning, or -1. */
+static gint64
+append_converted(GString *out, Converter *c, const char *bytes, gsize size,
+		 bool cut)
+{
+	g_autoptr(GString) plain = NULL;
+	gint64 damage;
+
+	if (strcmp(c->name, HZ) != 0)
+		return append_by_iconv(out, c, bytes, size, cut);
+	plain = g_string_sized_new(size);
+	ppid_hz_unpack(bytes, size, G_MAXSIZE, plain);
+	damage = append_by_iconv(out, c, plain->str, plain->len, cut);
+	if (damage < 0)
+		return -1;
+	g_string_truncate(plain, 0);
+	return (gint64)ppid_hz_unpack(bytes, size, (gsize)damage, plain);
+}
+
 /* --- the ladder ----------------------------------------------------------- */
 
 static void
@@ -348,16 +384,28 @@ as_utf8(GString *out, const char *bytes, gsize size, bool cut, Shape shape,
 	append_utf8(out, bytes, size, cut);
 }
 
-/* Does valid UTF-8 win over the declared converter @c?  One short word of
- * two-octet pairs may be GB or Big5 by accident, a three-octet one is not. */
+/* Can @c read these octets without damage? */
 static bool
-utf8_wins(const Converter *c, Shape shape)
+reads(Converter *c, const char *bytes, gsize size)
+{
+	GString *out = g_string_sized_new(size);
+	gint64 damage = append_converted(out, c, bytes, size, true);
+
+	g_string_free(out, TRUE);
+	return damage < 0;
+}
+
+/* Does valid UTF-8 win over the declared converter @c?  One short word of
+ * two-octet pairs may be GB or Big5 by accident, a three-octet one is not,
+ * nor are pairs that the declared set does not know. */
+static bool
+utf8_wins(Converter *c, Shape shape, const char *bytes, gsize size)
 {
 	if (shape.first_bad >= 0 || shape.two + shape.more == 0)
 		return false;
 	if (c->opaque)
 		return false;
-	return !c->multibyte || shape.more > 0;
+	return !c->multibyte || shape.more > 0 || !reads(c, bytes, size);
 }
 
 /* Not valid, but no other charset gives so many valid sequences: UTF-8 that
@@ -398,7 +446,7 @@ ppid_charset_decode(const char *bytes, gsize size, const char *label, bool cut,
 		used.name = escaped->name;
 		used.guessed = true;
 		used.damage = append_converted(out, escaped, bytes, size, cut);
-	} else if (c != NULL && !utf8_wins(c, shape) &&
+	} else if (c != NULL && !utf8_wins(c, shape, bytes, size) &&
 	    (c != &table[0] || shape.first_bad >= 0)) {
 		used.name = c->name;
 		/* no label in earnest: ASCII cannot hold these octets */

@@ -14,6 +14,7 @@
 
 struct PpidHeaders {
 	GArray *fields; /* PpidHeader */
+	gint64 front;	/* after the separator of an mbox */
 	gint64 body;
 };
 
@@ -83,7 +84,8 @@ is_continuation(Line line)
 	return line.size > 0 && (*line.start == ' ' || *line.start == '\t');
 }
 
-/* Length of the name if the line begins a field, else 0. */
+/* Length of the name if the line begins a field, else 0.  Octets of eight
+ * bits are not allowed there, but a line with them is a field all the same. */
 static gsize
 name_length(Line line)
 {
@@ -96,9 +98,27 @@ name_length(Line line)
 	while (n > 0 && (line.start[n - 1] == ' ' || line.start[n - 1] == '\t'))
 		n--;
 	for (gsize i = 0; i < n; i++)
-		if (!g_ascii_isgraph(line.start[i]))
+		if (!g_ascii_isgraph(line.start[i]) &&
+		    (line.start[i] & 0x80) == 0)
 			return 0;
 	return n;
+}
+
+/* "From ADDRESS DATE" of an mbox.  "From : ADDRESS" is a field, in the old
+ * syntax with a blank before the colon (RFC 5322 4.5). */
+static bool
+is_separator(Line line)
+{
+	gsize n = 5;
+
+	if (line.size > n && *line.start == '>')
+		n++;
+	if (line.size <= n ||
+	    strncmp(line.start + n - 5, "From ", 5) != 0)
+		return false;
+	while (n < line.size && (line.start[n] == ' ' || line.start[n] == '\t'))
+		n++;
+	return n == line.size || line.start[n] != ':';
 }
 
 static void
@@ -124,10 +144,8 @@ skip_front(Parser *p)
 		line = line_at(p, at);
 		if (is_blank_line(line) && line.ended) {
 			note(p, "baris-kosong-di-depan", at);
-		} else if (at == p->bytes && line.size > 5 &&
-			   (strncmp(at, "From ", 5) == 0 ||
-			    strncmp(at, ">From ", 6) == 0)) {
-			/* the separator of an mbox */
+		} else if (at == p->bytes && is_separator(line)) {
+			p->headers->front = line.next - p->bytes;
 		} else {
 			break;
 		}
@@ -230,12 +248,14 @@ is_known(Line line, gsize name)
 
 /* A line that is no field: does the block go on after it?  Only a field that
  * mail has tells; a letter without an empty line in front has "Name: ..."
- * lines of its own. */
+ * lines of its own.  Behind "--boundary" stand the fields of a part. */
 static bool
 goes_on(const Parser *p, Line junk)
 {
 	Line line = junk;
 
+	if (junk.size > 2 && junk.start[0] == '-' && junk.start[1] == '-')
+		return false;
 	for (int i = 0; i < JUNK_LINES_MAX; i++) {
 		if (!line.ended || line.next >= p->end)
 			return false;
@@ -270,6 +290,10 @@ take_line(Parser *p, Line line)
 		return true;
 	}
 	note(p, "tajuk-rusak", line.start);
+	/* a field without a name */
+	if (line.size > 0 && *line.start == ':' &&
+	    p->headers->fields->len > 0)
+		return true;
 	if (goes_on(p, line)) {
 		/* a fold without its blank: the rest of the field */
 		extend_open(p, line);
@@ -306,6 +330,12 @@ ppid_headers_parse(const char *bytes, gsize size, PpidNotes *notes)
 	close_field(&p);
 	g_string_free(p.value, TRUE);
 	return headers;
+}
+
+gint64
+ppid_headers_front(const PpidHeaders *headers)
+{
+	return headers->front;
 }
 
 gint64

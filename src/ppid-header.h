@@ -23,7 +23,7 @@
 #define PPID_HEADER_FIELDS_MAX 2000
 
 typedef struct {
-	char *name;    /* as written, ASCII */
+	char *name;    /* as written: octets without blanks */
 	char *value;   /* raw, folds and all, NUL-terminated */
 	gsize size;    /* in octets; may hold NUL */
 	gint64 offset; /* of the field, in octets of the message */
@@ -39,7 +39,8 @@ typedef struct PpidHeaders PpidHeaders;
  *
  * Skips a byte order mark, blank lines and a "From " line in front.  A line
  * that is no field goes to the field before it if a field that mail has
- * follows within ten lines, else the body begins there.
+ * follows within ten lines, else the body begins there; so it does at a line
+ * "--...".
  *
  * Returns: (transfer full): the fields; empty if there are none.
  */
@@ -50,6 +51,10 @@ void
 ppid_headers_free(PpidHeaders *headers);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidHeaders, ppid_headers_free)
+
+/** ppid_headers_front: offset after a "From " line in front; else 0. */
+gint64
+ppid_headers_front(const PpidHeaders *headers);
 
 /** ppid_headers_body: offset of the body; -1 if the block has no end here. */
 gint64

@@ -156,6 +156,26 @@ unix_lines(GString *text)
 	g_string_truncate(text, to);
 }
 
+/* U+FEFF is no text, at the beginning or where files were joined: it would
+ * stand between a word and the blank before it, and nobody sees it. */
+static void
+drop_marks(GString *text)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	const gsize n = sizeof(mark) - 1;
+	gsize to = 0;
+
+	if (memmem(text->str, text->len, mark, n) == NULL)
+		return;
+	for (gsize i = 0; i < text->len; i++) {
+		if (text->len - i >= n && memcmp(text->str + i, mark, n) == 0)
+			i += n - 1;
+		else
+			text->str[to++] = text->str[i];
+	}
+	g_string_truncate(text, to);
+}
+
 static void
 note_charset(Body *b, const PpidPart *part, const PpidCharset *used,
 	     bool labelled)
@@ -192,9 +212,7 @@ read_text(Body *b, guint index, gsize max, PpidCharset *used, bool *cut)
 				   used);
 	note_charset(b, part, used, label != NULL);
 	g_string_free(s.keep, TRUE);
-	/* a byte order mark is no text */
-	if (g_str_has_prefix(text->str, "\xEF\xBB\xBF"))
-		g_string_erase(text, 0, 3);
+	drop_marks(text);
 	unix_lines(text);
 	clean = ppid_xml_scrub(text->str, (gssize)text->len, &replaced);
 	g_string_assign(text, clean);

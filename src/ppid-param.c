@@ -33,12 +33,12 @@ skip_space(const char *p, const char *end)
 	return p;
 }
 
-/* Only \" and \\ are escapes: mailers write C:\name unescaped. */
+/* A backslash only quotes what follows it (RFC 2045 5.1). */
 static const char *
 read_quoted(const char *p, const char *end, GString *out)
 {
 	for (p++; p < end && *p != '"'; p++) {
-		if (*p == '\\' && p + 1 < end && (p[1] == '"' || p[1] == '\\'))
+		if (*p == '\\' && p + 1 < end)
 			p++;
 		if (*p != '\r' && *p != '\n')
 			g_string_append_c(out, *p);

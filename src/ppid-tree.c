@@ -246,11 +246,24 @@ is_blank(const char *text)
 	return text == NULL || text[strspn(text, " \t\r\n")] == '\0';
 }
 
+/* What stands in front of the first delimiter and behind the last. */
+static char *
+loose_text(GMimeMultipart *multipart)
+{
+	const char *front = g_mime_multipart_get_prologue(multipart);
+	const char *back = g_mime_multipart_get_epilogue(multipart);
+
+	if (is_blank(back))
+		return g_strdup(front);
+	return is_blank(front) ? g_strdup(back)
+			       : g_strconcat(front, "\n", back, NULL);
+}
+
 /* gmime.md 3: the boundary by looking at the body, else the body as text. */
 static GMimeMultipart *
 repair(PpidTree *t, GMimeMultipart *multipart, int index, Place inner)
 {
-	const char *text = g_mime_multipart_get_prologue(multipart);
+	g_autofree char *text = loose_text(multipart);
 	const char *number = part_at(t, index)->number;
 	g_autofree char *boundary = NULL, *child = NULL;
 	GMimeObject *object;
@@ -525,7 +538,7 @@ fill(PpidTree *t, GError **error)
 	}
 	if (ppid_headers_count(t->headers, NULL) == 0) {
 		t->fault = "bukan-surel";
-		t->body = t->start;
+		t->body = t->start + ppid_headers_front(t->headers);
 	} else {
 		t->fault = ppid_prescan_verdict(&t->scan, is_multipart(t),
 						t->limits.size);

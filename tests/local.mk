@@ -171,8 +171,16 @@ tests_unit_test_ppid_link_SOURCES = tests/unit/test-ppid-link.c
 tests_unit_test_ppid_link_LDADD = $(TEST_LIBS)
 
 unit_tests += tests/unit/test-ppid-mail
-tests_unit_test_ppid_mail_SOURCES = tests/unit/test-ppid-mail.c tests/unit/mail-util.h
+tests_unit_test_ppid_mail_SOURCES = tests/unit/test-ppid-mail.c \
+	tests/unit/mail-util.h \
+	tests/unit/record.h
 tests_unit_test_ppid_mail_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
+unit_tests += tests/unit/test-ppid-mime
+tests_unit_test_ppid_mime_SOURCES = tests/unit/test-ppid-mime.c \
+	tests/unit/mail-util.h \
+	tests/unit/record.h
+tests_unit_test_ppid_mime_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
 
 unit_tests += tests/unit/test-ppid-maildate
 tests_unit_test_ppid_maildate_SOURCES = tests/unit/test-ppid-maildate.c
@@ -273,6 +281,8 @@ EXTRA_DIST += tests/mail
 
 # Beside other mail programs; their mail is not in this tree.
 EXTRA_DIST += tests/peers/README.md
+EXTRA_DIST += tests/peers/check
+EXTRA_DIST += tests/peers/disagreements.tsv
 EXTRA_DIST += tests/peers/oracle
 
 # Every system call of ppid-file as a crash point: minutes, not seconds.

@@ -26,8 +26,10 @@ static const struct {
 	  false, -1 },
 	{ "\xC3\xA9\xC3\xA9 \xE9", "utf-8", "\xC3\xA9\xC3\xA9 \xEF\xBF\xBD",
 	  "utf-8", false, false, 5 },
-	{ "\x81x", "windows-1252", "\xEF\xBF\xBDx", "windows-1252", false,
-	  false, 0 },
+	{ "\x81x", "windows-1252", "\xC2\x81x", "windows-1252", false, false,
+	  0 },
+	{ "\xD2\xEC\xE3", "windows-1258", "\xCC\x89\xCC\x81\xC4\x83",
+	  "windows-1258", false, false, -1 },
 	{ "\xF0\xD2\xC9", "koi8_r",
 	  "\xD0\x9F\xD1\x80\xD0\xB8", "koi8-r", false, false, -1 },
 	{ "\xA1x\xA2", "iso8859-7", "\xE2\x80\x98x\xE2\x80\x99",
@@ -39,6 +41,15 @@ static const struct {
 	  false, false, -1 },
 	{ "\033$B%a\033(B", NULL, "\xE3\x83\xA1", "iso-2022-jp", true, false,
 	  -1 },
+	/* five Latin letters: pairs that Big5 does not all have */
+	{ "\xC3\xA9\xC3\x81\xC2\xAD", "big5", "\xC3\xA9\xC3\x81\xC2\xAD",
+	  "utf-8", false, true, -1 },
+	{ "~{Dc:C~} A~~", "hz-gb-2312",
+	  "\xE4\xBD\xA0\xE5\xA5\xBD A~", "hz-gb-2312", false, false, -1 },
+	{ "a~\nb ~{Dc\n:C", "HZ", "ab \xE4\xBD\xA0\n:C", "hz-gb-2312",
+	  false, false, -1 },
+	{ "\033$B%a", "us-ascii", "\xE3\x83\xA1", "iso-2022-jp", true,
+	  false, -1 },
 	{ "+AGE-b", "utf-7", "ab", "utf-7", false, false, -1 },
 };
 

@@ -97,6 +97,11 @@ static const struct {
 	  "tajuk-rusak" },
 	{ "Subject: a\nIsi surat.\nNama: Budi\n", " a",
 	  "Isi surat.\nNama: Budi\n", "tajuk-rusak" },
+	{ "Subject: \n \n--b\nContent-Type: text/plain\n\nx", " \n ",
+	  "--b\nContent-Type: text/plain\n\nx", "tajuk-rusak" },
+	{ "Subject: a\n: b\n\nx", " a", "x", "tajuk-rusak" },
+	{ "Subject: a\nTajuk-\xEC: b\nX: y\n\nx", " a", "x", NULL },
+	{ "From : a@b\nSubject: a\n\nx", " a", "x", NULL },
 	{ "Bukan surel\n", NULL, "Bukan surel\n", "tajuk-rusak" },
 	{ "Subject: a\rFrom: b\r\rx", " a", "x", "cr-saja" },
 	{ "Subject: a", " a", NULL, NULL },
@@ -123,6 +128,31 @@ test_blocks(void)
 					blocks[i].body);
 		if (blocks[i].note != NULL)
 			g_assert_true(ppid_notes_has(notes, blocks[i].note));
+	}
+}
+
+/* "From : " is a field, "From x" the separator of an mbox. */
+static void
+test_front(void)
+{
+	static const struct {
+		const char *in;
+		gint64 front;
+		guint from;
+	} fronts[] = {
+		{ "From : a@b\n\nx", 0, 1 },
+		{ "From  :a@b\n\nx", 0, 1 },
+		{ "From a@b Fri Nov 20\n\nx", 20, 0 },
+		{ ">From a@b Fri Nov 20\nFrom: c@d\n\nx", 21, 1 },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(fronts); i++) {
+		g_autoptr(PpidHeaders) h = ppid_headers_parse(
+			fronts[i].in, strlen(fronts[i].in), NULL);
+
+		g_assert_cmpint(ppid_headers_front(h), ==, fronts[i].front);
+		g_assert_cmpuint(ppid_headers_count(h, "From"), ==,
+				 fronts[i].from);
 	}
 }
 
@@ -169,7 +199,8 @@ static const struct {
 	{ "attachment; filename=\"a b.pdf\"; size=3", "a b.pdf" },
 	{ "attachment; filename=a b.pdf; size=3", "a b.pdf" },
 	{ "attachment; FileName = \"a\\\"b\"", "a\"b" },
-	{ "attachment; filename=\"C:\\temp\\a.pdf\"", "C:\\temp\\a.pdf" },
+	{ "attachment; filename=\"Surat \\(1\\).pdf\"", "Surat (1).pdf" },
+	{ "attachment; filename=\"a\\\\b.pdf\"", "a\\b.pdf" },
 	{ "attachment; filename*=utf-8''caf%C3%A9.pdf", "caf\xC3\xA9.pdf" },
 	{ "attachment; filename*=iso-8859-1'id'caf%E9.pdf",
 	  "caf\xC3\xA9.pdf" },
@@ -241,6 +272,7 @@ main(int argc, char **argv)
 	g_test_add_func("/header/open-words", test_open_words);
 	g_test_add_func("/header/raw", test_raw);
 	g_test_add_func("/header/blocks", test_blocks);
+	g_test_add_func("/header/front", test_front);
 	g_test_add_func("/header/limits", test_limits);
 	g_test_add_func("/header/nul", test_nul);
 	g_test_add_func("/header/params", test_params);
