@@ -6,8 +6,8 @@
 #include "ppid-phrase.h"
 #include "ppid-xml.h"
 
-#define ZONES (PPID_ZONE_SUBJECT | PPID_ZONE_BODY | PPID_ZONE_FORWARD | \
-	       PPID_ZONE_ATTACHMENT | PPID_ZONE_SENDER)
+#define ZONES (PPID_ZONE_SUBJECT | PPID_ZONE_BODY | PPID_ZONE_SIGNATURE | \
+	       PPID_ZONE_FORWARD | PPID_ZONE_ATTACHMENT | PPID_ZONE_SENDER)
 #define RANKS 3
 #define LEAST 0.5      /* score below which an agency is not named */
 #define LEAST_SHARE 0.2 /* of the best one's */

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <libxml/HTMLparser.h>
 
+#include "ppid-html-mark.h"
+
 #define SNIFF_SIZE 2048
 #define CHUNK 8192
 #define OPTIONS                                                               \
@@ -23,6 +25,10 @@ typedef struct {
 	char *href;    /* of the link at hand, if its file is not here */
 	gsize label;   /* where its label begins in @out */
 	bool cut;
+	int depth;	  /* open elements */
+	GArray *segments; /* PpidSegment, or NULL */
+	int marked;	  /* depth of the marked element, 0: in none */
+	PpidSegment open; /* its text so far */
 } Text;
 
 typedef enum {
@@ -189,10 +195,9 @@ end_link(Text *t)
 }
 
 static void
-start_element(void *data, const xmlChar *name, const xmlChar **attributes)
+start_text(Text *t, const char *name, const xmlChar **attributes)
 {
-	Text *t = data;
-	Kind kind = kind_of((const char *)name);
+	Kind kind = kind_of(name);
 
 	if (kind == SKIP)
 		t->skip++;
@@ -224,17 +229,16 @@ start_element(void *data, const xmlChar *name, const xmlChar **attributes)
 	}
 	if (kind == PRE)
 		t->pre++;
-	if (g_ascii_strcasecmp((const char *)name, "img") == 0)
+	if (g_ascii_strcasecmp(name, "img") == 0)
 		put_alt(t, attributes);
-	if (g_ascii_strcasecmp((const char *)name, "a") == 0)
+	if (g_ascii_strcasecmp(name, "a") == 0)
 		start_link(t, attributes);
 }
 
 static void
-end_element(void *data, const xmlChar *name)
+end_text(Text *t, const char *name)
 {
-	Text *t = data;
-	Kind kind = kind_of((const char *)name);
+	Kind kind = kind_of(name);
 
 	if (kind == SKIP && t->skip > 0) {
 		t->skip--;
@@ -242,7 +246,7 @@ end_element(void *data, const xmlChar *name)
 	}
 	if (t->skip > 0)
 		return;
-	if (g_ascii_strcasecmp((const char *)name, "a") == 0)
+	if (g_ascii_strcasecmp(name, "a") == 0)
 		end_link(t);
 	if (kind == PRE && t->pre > 0)
 		t->pre--;
@@ -250,6 +254,52 @@ end_element(void *data, const xmlChar *name)
 		end_line(t, 2);
 	else if (kind != INLINE && kind != CELL && kind != BREAK)
 		end_line(t, 1);
+}
+
+/* A <div> that begins what is quoted, a <blockquote type="cite">. */
+static void
+open_mark(Text *t, const char *name, const xmlChar **attributes)
+{
+	const PpidHtmlMark *mark = NULL;
+
+	if (t->segments != NULL && t->marked == 0 && t->skip == 0)
+		mark = ppid_html_mark_find(name, attributes);
+	if (mark == NULL)
+		return;
+	t->marked = mark->rest ? G_MAXINT : t->depth;
+	t->open.kind = mark->kind;
+	t->open.start = t->out->len;
+}
+
+static void
+close_mark(Text *t)
+{
+	t->marked = 0;
+	if (t->out->len <= t->open.start)
+		return;
+	t->open.length = t->out->len - t->open.start;
+	g_array_append_val(t->segments, t->open);
+}
+
+static void
+start_element(void *data, const xmlChar *name, const xmlChar **attributes)
+{
+	Text *t = data;
+
+	t->depth++;
+	start_text(t, (const char *)name, attributes);
+	open_mark(t, (const char *)name, attributes);
+}
+
+static void
+end_element(void *data, const xmlChar *name)
+{
+	Text *t = data;
+
+	end_text(t, (const char *)name);
+	if (t->marked == t->depth)
+		close_mark(t);
+	t->depth--;
 }
 
 static void
@@ -345,17 +395,35 @@ char *
 ppid_html_text(const char *html, gsize size, gsize max, bool *damaged_out,
 	       bool *cut_out)
 {
-	return ppid_html_text_linked(html, size, max, NULL, damaged_out,
+	return ppid_html_text_marked(html, size, max, NULL, NULL, damaged_out,
 				     cut_out);
 }
 
+/* The text was trimmed: so are the ranges. */
+static void
+trim_marks(Text *t)
+{
+	if (t->marked != 0)
+		close_mark(t);
+	while (t->segments->len > 0) {
+		PpidSegment *s = &g_array_index(t->segments, PpidSegment,
+						t->segments->len - 1);
+
+		if (s->start < t->out->len) {
+			s->length = MIN(s->length, t->out->len - s->start);
+			return;
+		}
+		g_array_set_size(t->segments, t->segments->len - 1);
+	}
+}
+
 char *
-ppid_html_text_linked(const char *html, gsize size, gsize max,
-		      const PpidLinks *links, bool *damaged_out,
-		      bool *cut_out)
+ppid_html_text_marked(const char *html, gsize size, gsize max,
+		      const PpidLinks *links, GArray *segments,
+		      bool *damaged_out, bool *cut_out)
 {
 	Text t = { .out = g_string_new(NULL), .max = max, .space = true,
-		   .links = links };
+		   .links = links, .segments = segments };
 	htmlSAXHandler sax = { .startElement = start_element,
 			       .endElement = end_element,
 			       .characters = characters,
@@ -385,6 +453,8 @@ ppid_html_text_linked(const char *html, gsize size, gsize max,
 		*cut_out = t.cut;
 	while (t.out->len > 0 && g_ascii_isspace(t.out->str[t.out->len - 1]))
 		g_string_truncate(t.out, t.out->len - 1);
+	if (segments != NULL)
+		trim_marks(&t);
 	return g_string_free(t.out, FALSE);
 }
 

@@ -37,17 +37,21 @@ ppid_html_text(const char *html, gsize size, gsize max, bool *damaged_out,
 	       bool *cut_out);
 
 /**
- * ppid_html_text_linked:
+ * ppid_html_text_marked:
  * @links: (nullable) (borrowed): after the label of an <a> whose href is one
  *     of these stands " <HREF>", unless the label says it already; other
  *     links are not shown
  *
+ * @segments: (nullable) (borrowed) (element-type PpidSegment): gets the
+ *     ranges of the text that elements of mail programs mark as quoted,
+ *     forwarded or a signature, in order, apart
+ *
  * The same as ppid_html_text() otherwise.
  */
 char *
-ppid_html_text_linked(const char *html, gsize size, gsize max,
-		      const PpidLinks *links, bool *damaged_out,
-		      bool *cut_out);
+ppid_html_text_marked(const char *html, gsize size, gsize max,
+		      const PpidLinks *links, GArray *segments,
+		      bool *damaged_out, bool *cut_out);
 
 /**
  * ppid_html_charset:

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "ppid-quote.h"
+#include "ppid-ranges.h"
 #include "ppid-xml.h"
 
 #define SHORT_WORDS 12	 /* "terlampir pak, terima kasih" */
@@ -89,18 +89,6 @@ add_addresses(Builder *b, const char *name, guint zone)
 }
 
 static void
-see_subject_mark(guint tag, guint first, guint last, gpointer data)
-{
-	Builder *b = data;
-
-	(void)last;
-	if (first == 0 && tag == PPID_MARK_FWD)
-		b->forwarded = true;
-	if (first == 0 && tag == PPID_MARK_RE)
-		b->answers = true;
-}
-
-static void
 add_subject(Builder *b)
 {
 	xmlNode *node = ppid_xml_child(b->surel, "perihal");
@@ -112,8 +100,12 @@ add_subject(Builder *b)
 	}
 	t = add_field(b->letter, PPID_ZONE_SUBJECT, ppid_xml_text(node),
 		      g_strdup("perihal"));
-	ppid_phrase_set_match(b->lexicon->marks, t->fold, 0, G_MAXUINT,
-			      see_subject_mark, b);
+	if (b->lexicon->marks == NULL)
+		return;
+	b->forwarded = ppid_marks_subject(b->lexicon->marks, t->text,
+					  PPID_MARK_FWD);
+	b->answers = ppid_marks_subject(b->lexicon->marks, t->text,
+					PPID_MARK_RE);
 }
 
 static void
@@ -178,6 +170,7 @@ count_items(const char *text, gsize size)
 	return count;
 }
 
+/* Disclaimers are nobody's words. */
 static guint
 zone_of_segment(PpidSegmentKind kind, guint zone)
 {
@@ -187,6 +180,8 @@ zone_of_segment(PpidSegmentKind kind, guint zone)
 	case PPID_SEGMENT_FORWARD:
 		return PPID_ZONE_FORWARD;
 	case PPID_SEGMENT_SIGNATURE:
+		return zone == PPID_ZONE_BODY ? PPID_ZONE_SIGNATURE : zone;
+	case PPID_SEGMENT_DISCLAIMER:
 		return 0;
 	case PPID_SEGMENT_OWN:
 	default:
@@ -194,37 +189,52 @@ zone_of_segment(PpidSegmentKind kind, guint zone)
 	}
 }
 
+/* The word after those that begin before @end. */
+static guint
+words_before(const Text *t, guint word, gsize end)
+{
+	while (word < t->fold->list->len &&
+	       ppid_fold_at(t->fold, word)->start < end)
+		word++;
+	return word;
+}
+
+static void
+add_segment(Builder *b, const Text *t, const PpidSegment *s, guint zone,
+	    guint *word)
+{
+	PpidLetter *letter = b->letter;
+	PpidField field = { .zone = zone_of_segment(s->kind, zone),
+			    .part = t->part,
+			    .text = t->text,
+			    .fold = t->fold,
+			    .start = s->start,
+			    .length = s->length,
+			    .from = *word };
+
+	field.to = *word = words_before(t, *word, s->start + s->length);
+	if (field.zone == 0 || field.from == field.to)
+		return;
+	g_array_append_val(letter->fields, field);
+	if ((field.zone & (PPID_ZONE_BODY | PPID_ZONE_FORWARD)) == 0)
+		return;
+	letter->own_words += field.to - field.from;
+	letter->items += count_items(t->text + s->start, s->length);
+}
+
 static void
 add_text(Builder *b, xmlNode *node, guint zone)
 {
-	PpidLetter *letter = b->letter;
-	const Text *t = keep_text(letter, ppid_xml_text(node),
+	const Text *t = keep_text(b->letter, ppid_xml_text(node),
 				  ppid_xml_get(node, "bagian"));
 	g_autoptr(GArray) segments =
-		ppid_quote_split(t->text, strlen(t->text), t->fold,
-				 b->lexicon->marks, b->forwarded);
+		ppid_ranges_read(b->surel, t->part, strlen(t->text));
+	guint word = 0;
 
-	letter->damaged |= ppid_xml_is(node, "terpotong", "ya");
-	for (guint i = 0; i < segments->len; i++) {
-		const PpidSegment *s =
-			&g_array_index(segments, PpidSegment, i);
-		PpidField field = { zone_of_segment(s->kind, zone),
-				    t->part,
-				    t->text,
-				    t->fold,
-				    s->start,
-				    s->length,
-				    s->from,
-				    s->to };
-
-		if (field.zone == 0 || s->from == s->to)
-			continue;
-		g_array_append_val(letter->fields, field);
-		if ((field.zone & (PPID_ZONE_BODY | PPID_ZONE_FORWARD)) == 0)
-			continue;
-		letter->own_words += s->to - s->from;
-		letter->items += count_items(t->text + s->start, s->length);
-	}
+	b->letter->damaged |= ppid_xml_is(node, "terpotong", "ya");
+	for (guint i = 0; i < segments->len; i++)
+		add_segment(b, t, &g_array_index(segments, PpidSegment, i),
+			    zone, &word);
 }
 
 static bool

@@ -7,7 +7,6 @@
 
 #include "ppid-data.h"
 #include "ppid-error.h"
-#include "ppid-quote.h"
 #include "ppid-xml.h"
 
 #define DATA_FILE "klasifikasi.xml"
@@ -25,7 +24,8 @@ static const struct {
 	guint zone;
 } zones[] = {
 	{ "perihal", PPID_ZONE_SUBJECT },
-	{ "isi", PPID_ZONE_BODY },
+	{ "isi", PPID_ZONE_BODY | PPID_ZONE_SIGNATURE },
+	{ "tanda-tangan", PPID_ZONE_SIGNATURE },
 	{ "kutipan", PPID_ZONE_QUOTE },
 	{ "teruskan", PPID_ZONE_FORWARD },
 	{ "laporan", PPID_ZONE_REPORT },
@@ -34,18 +34,6 @@ static const struct {
 	{ "penerima", PPID_ZONE_RECIPIENT },
 	{ "tajuk", PPID_ZONE_HEADER },
 	{ "struktur", PPID_ZONE_STRUCTURE },
-};
-
-static const struct {
-	const char *name;
-	PpidMark mark;
-} mark_names[] = {
-	{ "kutipan", PPID_MARK_QUOTE },	    { "terusan", PPID_MARK_FORWARD },
-	{ "penutup", PPID_MARK_SIGNATURE }, { "menulis", PPID_MARK_WROTE },
-	{ "pada", PPID_MARK_WHEN },	    { "dari", PPID_MARK_FROM },
-	{ "terkirim", PPID_MARK_SENT },	    { "tanggal", PPID_MARK_DATE },
-	{ "kepada", PPID_MARK_TO },	    { "subjek-balasan", PPID_MARK_RE },
-	{ "subjek-terusan", PPID_MARK_FWD },
 };
 
 bool
@@ -105,7 +93,7 @@ ppid_lexicon_find_kind(const PpidLexicon *lexicon, const char *code)
 	return PPID_KIND_NONE;
 }
 
-/* --- kinds, marks, lists --------------------------------------------------- */
+/* --- kinds, lists --------------------------------------------------- */
 
 static void
 read_kind(Reader *r, xmlNode *node)
@@ -143,17 +131,6 @@ add_phrases(Reader *r, xmlNode *parent, const char *name, PpidPhraseSet *set,
 					       "a phrase without a word");
 	}
 	return true;
-}
-
-static bool
-read_marks(Reader *r, xmlNode *node)
-{
-	for (gsize i = 0; i < G_N_ELEMENTS(mark_names); i++)
-		if (ppid_xml_is(node, "jenis", mark_names[i].name))
-			return add_phrases(r, node, "frasa",
-					   r->lexicon->marks,
-					   mark_names[i].mark);
-	return ppid_data_error(r->error, node, "unknown kind of mark");
 }
 
 /* Words of lists are tagged after all rules, so rules are counted first. */
@@ -376,8 +353,6 @@ read_children(Reader *r, xmlNode *root)
 
 		if (ppid_xml_named(node, "jenis"))
 			read_kind(r, node);
-		else if (ppid_xml_named(node, "penanda"))
-			ok = read_marks(r, node);
 		else if (ppid_xml_named(node, "daftar"))
 			ok = read_list(r, node, rule_count);
 		else if (ppid_xml_named(node, "aturan"))
@@ -398,7 +373,6 @@ new_lexicon(void)
 	l->sequences = g_array_new(FALSE, FALSE, sizeof(PpidSequence));
 	l->patterns = g_array_new(FALSE, FALSE, sizeof(PpidPattern));
 	l->phrases = ppid_phrase_set_new();
-	l->marks = ppid_phrase_set_new();
 	return l;
 }
 
@@ -415,7 +389,6 @@ ppid_lexicon_read(xmlDoc *doc, GError **error)
 	if (!read_children(&r, xmlDocGetRootElement(doc)))
 		return NULL;
 	ppid_phrase_set_compile(lexicon->phrases);
-	ppid_phrase_set_compile(lexicon->marks);
 	return g_steal_pointer(&lexicon);
 }
 
@@ -425,14 +398,16 @@ ppid_lexicon_load(const char *data_dir, GError **error)
 	g_autofree char *digest = NULL;
 	g_autoptr(xmlDoc) doc = ppid_data_load_xml(data_dir, DATA_FILE,
 						   SCHEMA_FILE, &digest, error);
-	PpidLexicon *lexicon;
+	g_autoptr(PpidLexicon) lexicon = NULL;
 
 	if (doc == NULL)
 		return NULL;
 	lexicon = ppid_lexicon_read(doc, error);
-	if (lexicon != NULL)
-		lexicon->digest = g_steal_pointer(&digest);
-	return lexicon;
+	if (lexicon == NULL)
+		return NULL;
+	lexicon->digest = g_steal_pointer(&digest);
+	lexicon->marks = ppid_marks_load(data_dir, error);
+	return lexicon->marks != NULL ? g_steal_pointer(&lexicon) : NULL;
 }
 
 static void
@@ -457,7 +432,7 @@ ppid_lexicon_free(PpidLexicon *lexicon)
 	g_array_free(lexicon->sequences, TRUE);
 	g_array_free(lexicon->patterns, TRUE);
 	ppid_phrase_set_free(lexicon->phrases);
-	ppid_phrase_set_free(lexicon->marks);
+	ppid_marks_free(lexicon->marks);
 	g_free(lexicon->digest);
 	g_free(lexicon);
 }

@@ -13,6 +13,7 @@
 #include <glib.h>
 #include <libxml/tree.h>
 
+#include "ppid-marks.h"
 #include "ppid-phrase.h"
 
 /* Where a rule looks; a set of bits. */
@@ -27,6 +28,7 @@ typedef enum {
 	PPID_ZONE_RECIPIENT = 1 << 7,  /* penerima: To, Cc */
 	PPID_ZONE_HEADER = 1 << 8,     /* tajuk: "NAME: VALUE" */
 	PPID_ZONE_STRUCTURE = 1 << 9,  /* struktur: what the record shows */
+	PPID_ZONE_SIGNATURE = 1 << 10, /* tanda-tangan: a part of isi */
 } PpidZone;
 
 #define PPID_KIND_NONE G_MAXUINT
@@ -91,7 +93,7 @@ typedef struct {
 	guint lists;	      /* how many word lists there are */
 	PpidPhraseSet *phrases; /* tag < rules->len: that rule; else the list
 				   tag - rules->len, or PPID_TAG_PATTERN */
-	PpidPhraseSet *marks; /* tags: PpidMark */
+	PpidMarks *marks;     /* penanda.xml; NULL: read without */
 	guint fallback;	      /* kind of a message that may hold a request */
 	guint unknown;	      /* kind of one that says nothing */
 	double review_below;  /* confidence */

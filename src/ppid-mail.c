@@ -19,7 +19,10 @@ ppid_mail_tables_new(const char *data_dir, GError **error)
 	g_autoptr(PpidMailTables) tables = g_new0(PpidMailTables, 1);
 
 	tables->links = ppid_links_new(data_dir, error);
-	return tables->links != NULL ? g_steal_pointer(&tables) : NULL;
+	if (tables->links == NULL)
+		return NULL;
+	tables->marks = ppid_marks_load(data_dir, error);
+	return tables->marks != NULL ? g_steal_pointer(&tables) : NULL;
 }
 
 void
@@ -28,6 +31,7 @@ ppid_mail_tables_free(PpidMailTables *tables)
 	if (tables == NULL)
 		return;
 	ppid_links_free(tables->links);
+	ppid_marks_free(tables->marks);
 	g_free(tables);
 }
 

@@ -15,6 +15,7 @@
 
 #include "ppid-config.h"
 #include "ppid-link.h"
+#include "ppid-marks.h"
 #include "ppid-tree.h"
 #include "ppid-xml.h"
 
@@ -29,6 +30,7 @@ typedef struct {
  * read, in the process that may open files. */
 typedef struct {
 	PpidLinks *links; /* tautan.xml */
+	PpidMarks *marks; /* penanda.xml */
 } PpidMailTables;
 
 /**

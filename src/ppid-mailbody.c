@@ -8,6 +8,7 @@
 #include "ppid-digest.h"
 #include "ppid-flowed.h"
 #include "ppid-html.h"
+#include "ppid-ranges.h"
 #include "ppid-sniff.h"
 
 /* HTML has more octets than its text has. */
@@ -237,17 +238,17 @@ cut_text(char *text, gsize max, bool *cut)
 
 static char *
 shape_text(Body *b, const PpidPart *part, const GString *raw, gsize max,
-	   bool *cut)
+	   GArray *segments, bool *cut)
 {
 	g_autofree char *format = NULL, *delsp = NULL;
 	bool damaged = false, too_long = false;
 	char *text;
 
 	if (text_kind(part) == HTML) {
-		text = ppid_html_text_linked(
+		text = ppid_html_text_marked(
 			raw->str, raw->len, max,
-			b->tables != NULL ? b->tables->links : NULL, &damaged,
-			&too_long);
+			b->tables != NULL ? b->tables->links : NULL, segments,
+			&damaged, &too_long);
 		if (damaged)
 			ppid_notes_add(b->notes, "html-berlebihan",
 				       part->number, -1);
@@ -284,7 +285,10 @@ add_text(Body *b, guint index)
 	GString *raw = read_text(
 		b, index, text_kind(part) == HTML ? max * HTML_FACTOR : max,
 		&used, &cut);
-	g_autofree char *text = shape_text(b, part, raw, max, &cut);
+	g_autoptr(GArray) segments =
+		g_array_new(FALSE, FALSE, sizeof(PpidSegment));
+	g_autofree char *text =
+		shape_text(b, part, raw, max, segments, &cut);
 	xmlNode *node;
 
 	g_string_free(raw, TRUE);
@@ -300,6 +304,8 @@ add_text(Body *b, guint index)
 		ppid_notes_add(b->notes, "teks-terpotong", part->number, -1);
 	if (strstr(text, PGP_ARMOUR) != NULL)
 		ppid_notes_add(b->notes, "terenkripsi", part->number, -1);
+	if (b->tables != NULL)
+		ppid_ranges_add(b->surel, part->number, segments);
 	b->texts[index] = node;
 }
 
@@ -503,6 +509,8 @@ ppid_mail_add_parts(xmlNode *surel, const PpidTree *tree,
 		if (is_shown(ppid_tree_part(tree, i)))
 			add_text(&b, i);
 	mark_alternatives(&b);
+	if (tables != NULL)
+		ppid_ranges_write(surel, tables->marks);
 	for (guint i = 0; i < n; i++)
 		add_attachment(&b, i);
 	add_links(&b);

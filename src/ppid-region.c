@@ -517,6 +517,7 @@ ppid_region_new(const PpidRegions *regions, const PpidLetter *letter,
 	g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(Hit));
 	g_autofree Finder *f = g_new0(Finder, 1);
 	const guint zones = PPID_ZONE_SUBJECT | PPID_ZONE_BODY |
+			    PPID_ZONE_SIGNATURE |
 			    PPID_ZONE_QUOTE | PPID_ZONE_FORWARD |
 			    PPID_ZONE_ATTACHMENT | PPID_ZONE_SENDER |
 			    PPID_ZONE_RECIPIENT;

@@ -21,7 +21,8 @@
 #define LETTER                                                        \
 	"<surel xmlns=\"urn:ppid:berkas:1\"><dari>a@b.example</dari>"   \
 	"<perihal>Re: satu dua</perihal><teks bagian=\"1\">satu dua "   \
-	"tiga aaaa 12/REG-PSI/ mohon data\n> satu\n</teks></surel>"
+	"tiga aaaa 12/REG-PSI/ mohon data\n> satu\n</teks><rentang "   \
+	"bagian=\"1\" jenis=\"kutipan\" awal=\"43\" panjang=\"7\"/></surel>"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

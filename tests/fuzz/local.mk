@@ -52,3 +52,7 @@ tests_fuzz_fuzz_html_LDADD = $(FUZZ_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
 fuzz_targets += tests/fuzz/fuzz-mail
 tests_fuzz_fuzz_mail_SOURCES = tests/fuzz/fuzz-mail.c
 tests_fuzz_fuzz_mail_LDADD = $(FUZZ_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
+fuzz_targets += tests/fuzz/fuzz-quote
+tests_fuzz_fuzz_quote_SOURCES = tests/fuzz/fuzz-quote.c
+tests_fuzz_fuzz_quote_LDADD = $(FUZZ_LIBS)

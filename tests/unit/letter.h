@@ -10,6 +10,7 @@
 
 #include "ppid-berkas.h"
 #include "ppid-classifier.h"
+#include "ppid-ranges.h"
 #include "ppid-xml.h"
 
 /* A record with a <surel>; @more: elements after the text. */
@@ -45,10 +46,14 @@ letter_classifier(void)
 	return c;
 }
 
-/* Classifies; gives the first <klasifikasi>. */
+/* Classifies, as after ppid-parse; gives the first <klasifikasi>. */
 static inline xmlNode *
 letter_classify(const PpidClassifier *c, xmlDoc *doc)
 {
+	xmlNode *surel = ppid_xml_child(xmlDocGetRootElement(doc), "surel");
+
+	for (; surel != NULL; surel = ppid_xml_next(surel, "surel"))
+		ppid_ranges_write(surel, ppid_classifier_lexicon(c)->marks);
 	ppid_classifier_run(c, xmlDocGetRootElement(doc));
 	return ppid_xml_child(xmlDocGetRootElement(doc), "klasifikasi");
 }

@@ -102,9 +102,9 @@ test_html(void)
 	g_autoptr(PpidLinks) links = ppid_links_new(NULL, NULL);
 
 	for (gsize i = 0; i < G_N_ELEMENTS(html); i++) {
-		g_autofree char *out = ppid_html_text_linked(
+		g_autofree char *out = ppid_html_text_marked(
 			html[i].in, strlen(html[i].in), 1000, links, NULL,
-			NULL);
+			NULL, NULL);
 
 		g_assert_cmpstr(out, ==, html[i].out);
 	}
