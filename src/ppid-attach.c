@@ -8,6 +8,7 @@
 #include <libxml/xmlreader.h>
 
 #include "ppid-sniff.h"
+#include "ppid-uu.h"
 #include "ppid-worker.h"
 
 #define DEPTH 3 /* of <isi-lampiran> in a record */
@@ -20,6 +21,7 @@ typedef struct {
 	char *number;
 	char *name;
 	char *type; /* what it is read as, before its octets are seen */
+	bool fixed; /* and whatever they are */
 	GString *fragment; /* in the parent: what the child sent */
 } Job;
 
@@ -91,7 +93,7 @@ consider(PpidAttach *a, xmlTextReader *xml, GHashTable *shown)
 	g_autofree char *found = attribute(xml, "jenis-isi");
 	const char *type = ppid_sniff_effective(declared, found, name);
 	const PpidReadKind *kind = ppid_readers_find(type);
-	Job job = { NULL, NULL, NULL, NULL };
+	Job job = { NULL };
 
 	if (number == NULL || sum == NULL || kind == NULL ||
 	    g_hash_table_contains(shown, number))
@@ -100,6 +102,23 @@ consider(PpidAttach *a, xmlTextReader *xml, GHashTable *shown)
 	job.type = g_strdup(declared);
 	job.number = g_steal_pointer(&number);
 	job.name = g_steal_pointer(&name);
+	g_array_append_val(a->jobs, job);
+}
+
+/* A text that is shown, and has files in it. */
+static void
+consider_note(PpidAttach *a, xmlTextReader *xml)
+{
+	g_autofree char *number = attribute(xml, "bagian");
+	g_autofree char *code = attribute(xml, "kode");
+	Job job = { .type = g_strdup(PPID_UU_TYPE), .fixed = true };
+
+	if (number == NULL || g_strcmp0(code, PPID_UU_NOTE) != 0) {
+		clear_job(&job);
+		return;
+	}
+	ppid_readers_prepare(ppid_readers_find(PPID_UU_TYPE));
+	job.number = g_steal_pointer(&number);
 	g_array_append_val(a->jobs, job);
 }
 
@@ -122,6 +141,8 @@ find_jobs(PpidAttach *a)
 			g_hash_table_add(shown, attribute(xml, "bagian"));
 		else if (depth == 2 && strcmp(name, "lampiran") == 0)
 			consider(a, xml, shown);
+		else if (depth == 2 && strcmp(name, "catatan") == 0)
+			consider_note(a, xml);
 		rc = depth < 2 ? xmlTextReaderRead(xml)
 			       : xmlTextReaderNext(xml);
 	}
@@ -188,8 +209,12 @@ read_part(PpidAttach *a, PpidReader *reader, const Job *job,
 	}
 	member.bytes = bytes->str;
 	member.size = bytes->len;
-	member.type = ppid_sniff_effective(
-		job->type, ppid_sniff(bytes->str, bytes->len), job->name);
+	member.type = job->fixed
+			      ? job->type
+			      : ppid_sniff_effective(
+					job->type,
+					ppid_sniff(bytes->str, bytes->len),
+					job->name);
 	ppid_reader_run(reader, &member);
 }
 

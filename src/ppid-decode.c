@@ -216,13 +216,16 @@ base64_line(PpidDecoder *d)
 static gsize
 base64_after_padding(PpidDecoder *d, const char *bytes, gsize size)
 {
-	const char *nl = memchr(bytes, '\n', size);
-	gsize n = nl != NULL ? (gsize)(nl - bytes) + 1 : size;
+	const char *nl;
+	gsize n = 0;
 
-	while (n > 0 && d->line->len == 0 && *bytes == '=') {
-		/* the rest of the padding itself */
-		return 1;
-	}
+	/* the rest of the padding itself */
+	while (d->line->len == 0 && n < size && bytes[n] == '=')
+		n++;
+	if (n > 0)
+		return n;
+	nl = memchr(bytes, '\n', size);
+	n = nl != NULL ? (gsize)(nl - bytes) + 1 : size;
 	if (d->line->len + n > CHUNK) {
 		/* a long line: decide by what is there */
 		n = CHUNK - d->line->len;

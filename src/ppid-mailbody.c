@@ -10,6 +10,7 @@
 #include "ppid-html.h"
 #include "ppid-ranges.h"
 #include "ppid-sniff.h"
+#include "ppid-uu.h"
 
 /* HTML has more octets than its text has. */
 #define HTML_FACTOR 4
@@ -275,6 +276,21 @@ role_of(const PpidPart *part)
 	return part->in_message ? "teruskan" : "isi";
 }
 
+/* Files that stand in the text itself; ppid-attach.h reads the first kind. */
+static void
+note_files(Body *b, const PpidPart *part, const GString *raw)
+{
+	g_auto(PpidUu) uu = { 0 };
+
+	if (text_kind(part) != PLAIN)
+		return;
+	if (ppid_uu_find(raw->str, raw->len, 0, &uu))
+		ppid_notes_add(b->notes, PPID_UU_NOTE, part->number,
+			       (gint64)uu.start);
+	if (ppid_uu_has_yenc(raw->str, raw->len))
+		ppid_notes_add(b->notes, "yenc", part->number, -1);
+}
+
 static void
 add_text(Body *b, guint index)
 {
@@ -291,6 +307,7 @@ add_text(Body *b, guint index)
 		shape_text(b, part, raw, max, segments, &cut);
 	xmlNode *node;
 
+	note_files(b, part, raw);
 	g_string_free(raw, TRUE);
 	cut_text(text, max, &cut);
 	b->text_left -= (gint64)strlen(text);

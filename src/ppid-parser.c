@@ -9,6 +9,7 @@
 #include "ppid-charset.h"
 #include "ppid-error.h"
 #include "ppid-gmime.h"
+#include "ppid-uu.h"
 #include "ppid-worker.h"
 
 #define CHUNK 65536
@@ -335,7 +336,8 @@ extend(PpidParser *p, const PpidMailSource *source, GError **error)
 	bool fault;
 
 	if (p->extend == NULL ||
-	    strstr(p->record->str, "<lampiran ") == NULL)
+	    (strstr(p->record->str, "<lampiran ") == NULL &&
+	     strstr(p->record->str, "kode=\"" PPID_UU_NOTE "\"") == NULL))
 		return true;
 	whole = g_string_new_len(p->record->str, (gssize)p->record->len);
 	if (!p->extend(source, whole, p->extend_data, error))

@@ -18,4 +18,8 @@ ppid_read_text(PpidReader *reader, PpidMember *member);
 void
 ppid_read_html(PpidReader *reader, PpidMember *member);
 
+/** ppid_read_uu: files between "begin" and "end", by ppid-uu.h. */
+void
+ppid_read_uu(PpidReader *reader, PpidMember *member);
+
 #endif /* PPID_READ_H */

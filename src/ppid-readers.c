@@ -6,11 +6,13 @@
 #include <string.h>
 
 #include "ppid-read.h"
+#include "ppid-uu.h"
 
 /* The first that fits reads it. */
 static const PpidReadKind kinds[] = {
 	{ "text/html", ppid_read_html, NULL, false },
 	{ "application/xhtml+xml", ppid_read_html, NULL, false },
+	{ PPID_UU_TYPE, ppid_read_uu, NULL, true },
 	{ "text/calendar", NULL, NULL, false }, /* not prose */
 	{ "text/*", ppid_read_text, NULL, false },
 };

@@ -26,6 +26,7 @@ typedef struct {
 	const char *name;
 	int fd;
 	gint64 start, end; /* of the message at hand */
+	GString *wait;	   /* octets of it that are not in the file yet */
 	guint count;
 } Spill;
 
@@ -67,13 +68,25 @@ begin_message(gint64 date, gpointer data, GError **error)
 	return true;
 }
 
+/* A mail is thousands of short lines, one write for each would be felt. */
+static bool
+write_waiting(Spill *s, GError **error)
+{
+	bool ok = ppid_write_all(s->fd, s->wait->str, s->wait->len,
+				 "temporary file", error);
+
+	g_string_truncate(s->wait, 0);
+	return ok;
+}
+
 static bool
 take_chunk(const char *bytes, gsize size, gpointer data, GError **error)
 {
 	Spill *s = data;
 
 	s->end += (gint64)size;
-	return ppid_write_all(s->fd, bytes, size, "temporary file", error);
+	g_string_append_len(s->wait, bytes, (gssize)size);
+	return s->wait->len < COPY_SIZE || write_waiting(s, error);
 }
 
 /* Nothing waits in the file any more: begin it again. */
@@ -94,7 +107,8 @@ end_message(gpointer data, GError **error)
 	g_autofree char *name =
 		g_strdup_printf("%s#%u", s->name, ++s->count);
 
-	if (!ppid_parser_add_region(s->parser, s->fd, s->start, s->end, name,
+	if (!write_waiting(s, error) ||
+	    !ppid_parser_add_region(s->parser, s->fd, s->start, s->end, name,
 				    error))
 		return false;
 	if (s->end > SPILL_MAX && !ppid_parser_flush(s->parser, error))
@@ -123,8 +137,10 @@ add_mbox(int fd, const char *name, PpidParser *parser, bool *none_out,
 	s.fd = open_temporary(error);
 	if (s.fd < 0)
 		return false;
+	s.wait = g_string_sized_new(2 * COPY_SIZE);
 	ok = ppid_mbox_split(fd, name, &funcs, &s, &local) &&
 	     ppid_parser_flush(parser, &local);
+	g_string_free(s.wait, TRUE);
 	close(s.fd);
 	*none_out = s.count == 0 && (ok || g_error_matches(local, PPID_ERROR,
 							   PPID_ERROR_DATA));

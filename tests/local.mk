@@ -234,6 +234,11 @@ tests_unit_test_ppid_attach_SOURCES = tests/unit/test-ppid-attach.c tests/unit/r
 tests_unit_test_ppid_attach_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS)
 tests_unit_test_ppid_attach_LDADD = $(READ_LIBS)
 
+unit_tests += tests/unit/test-ppid-uu
+tests_unit_test_ppid_uu_SOURCES = tests/unit/test-ppid-uu.c \
+	tests/unit/reader-util.h
+tests_unit_test_ppid_uu_LDADD = $(READ_LIBS)
+
 unit_tests += tests/unit/test-ppid-read-text
 tests_unit_test_ppid_read_text_SOURCES = tests/unit/test-ppid-read-text.c tests/unit/reader-util.h
 tests_unit_test_ppid_read_text_LDADD = $(READ_LIBS)

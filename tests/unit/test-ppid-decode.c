@@ -90,6 +90,24 @@ test_long_uu(void)
 		g_assert_cmpint(out->str[i], ==, 'a');
 }
 
+/* Nothing but padding: no octet of it may be looked at twice. */
+static void
+test_padding(void)
+{
+	g_autofree char *pad = g_strnfill(32768, '=');
+	g_autoptr(GString) out = g_string_new(NULL);
+	g_autoptr(PpidDecoder) d =
+		ppid_decoder_new(PPID_DECODE_BASE64, collect, out);
+
+	g_test_timer_start();
+	g_assert_true(ppid_decoder_push(d, "YWJj", 4));
+	for (int i = 0; i < 3000; i++)
+		g_assert_true(ppid_decoder_push(d, pad, 32768));
+	g_assert_true(ppid_decoder_finish(d));
+	g_assert_cmpstr(out->str, ==, "abc");
+	g_assert_cmpfloat(g_test_timer_elapsed(), <, 5.0);
+}
+
 static void
 test_names(void)
 {
@@ -111,6 +129,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/decode/cases", test_cases);
 	g_test_add_func("/decode/long-uuencode", test_long_uu);
+	g_test_add_func("/decode/padding", test_padding);
 	g_test_add_func("/decode/names", test_names);
 	return g_test_run();
 }
