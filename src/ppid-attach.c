@@ -468,7 +468,7 @@ run(PpidAttach *a, GError **error)
 	const PpidWork w = { .work = work, .frame = frame, .done = done,
 			     .again = again, .lost = lost,
 			     .keep = &a->source->fd, .keep_count = 1,
-			     .rules = &rules };
+			     .rules = &rules, .in_turn = true };
 
 	return ppid_worker_run(a->jobs->len, &w, a, error);
 }

@@ -15,8 +15,8 @@
 #include "ppid-mail.h"
 #include "ppid-stream.h"
 
-/* Messages of one child. */
-#define PPID_PARSER_BATCH 64
+/* Messages of one batch: each has its file open. */
+#define PPID_PARSER_BATCH 256
 
 typedef struct PpidParser PpidParser;
 

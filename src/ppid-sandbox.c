@@ -134,15 +134,17 @@ set_limits(const PpidSandboxRules *rules)
 	limit(RLIMIT_NPROC, 0);
 }
 
-void
+unsigned int
 ppid_sandbox_cpu(unsigned int seconds)
 {
 	struct rusage used;
+	unsigned int so_far;
 
 	if (getrusage(RUSAGE_SELF, &used) != 0)
-		return;
-	limit(RLIMIT_CPU, (rlim_t)used.ru_utime.tv_sec +
-				  (rlim_t)used.ru_stime.tv_sec + 2 + seconds);
+		return 0;
+	so_far = (unsigned int)(used.ru_utime.tv_sec + used.ru_stime.tv_sec);
+	limit(RLIMIT_CPU, (rlim_t)so_far + 2 + seconds);
+	return so_far;
 }
 
 /* --- Landlock ------------------------------------------------------------------- */

@@ -44,8 +44,10 @@ ppid_sandbox_enter(const int *keep, gsize count,
 /**
  * ppid_sandbox_cpu:
  * @seconds: processor time from now on; beyond it SIGXCPU ends the process
+ *
+ * Returns: whole seconds of processor time that were used so far.
  */
-void
+unsigned int
 ppid_sandbox_cpu(unsigned int seconds);
 
 #endif /* PPID_SANDBOX_H */

@@ -15,6 +15,9 @@
 
 #define READ_SIZE 65536
 #define TICK_MS 1000
+/* What a child keeps back: a write for each frame would wake the parent for
+ * each, which costs more than to parse a small message. */
+#define KEEP_BACK (32 * 1024)
 
 /* Before the octets of each frame; both ends are the same binary. */
 typedef struct {
@@ -28,9 +31,21 @@ enum { FRAME_DATA = 1, FRAME_DONE = 2 };
 struct PpidPipe {
 	int fd;
 	guint32 index;
+	GString *kept; /* frames that are not written yet */
 };
 
-/* The parent's view of a run. */
+/* One child: job N is done by lane N modulo the number of lanes. */
+typedef struct {
+	pid_t pid;	  /* 0: there is none */
+	int fd;
+	GByteArray *buffer;
+	gsize taken;	  /* octets of it that were given out */
+	const char *code; /* why the parent killed it */
+	bool singly;	  /* each job is written as it is done */
+} Lane;
+
+/* The parent's view of a run.  Results are taken in the order of the jobs,
+ * so the lane that is ahead waits when its pipe is full. */
 typedef struct {
 	const PpidWork *work;
 	gpointer data;
@@ -38,10 +53,8 @@ typedef struct {
 	guint next;	      /* the job that is not done yet */
 	const char *fallback; /* code, if it is tried again */
 	guint spared;	      /* a job + 1 that SIGKILL was not held against */
-	pid_t pid;
-	int fd;
-	GByteArray *buffer;
-	const char *code; /* why the parent killed the child */
+	guint lane_count;
+	Lane lanes[PPID_WORKER_LANES];
 } Run;
 
 /* --- the child -------------------------------------------------------------- */
@@ -64,12 +77,26 @@ write_or_die(int fd, const void *bytes, gsize size)
 }
 
 static void
+write_kept(PpidPipe *pipe)
+{
+	write_or_die(pipe->fd, pipe->kept->str, pipe->kept->len);
+	g_string_truncate(pipe->kept, 0);
+}
+
+static void
 send_frame(PpidPipe *pipe, guint32 kind, const char *bytes, gsize size)
 {
 	Head head = { pipe->index, kind, size };
 
-	write_or_die(pipe->fd, &head, sizeof(head));
-	write_or_die(pipe->fd, bytes, size);
+	g_string_append_len(pipe->kept, (const char *)&head, sizeof(head));
+	if (size <= KEEP_BACK) {
+		g_string_append_len(pipe->kept, bytes, (gssize)size);
+	} else {
+		write_kept(pipe);
+		write_or_die(pipe->fd, bytes, size);
+	}
+	if (pipe->kept->len > KEEP_BACK)
+		write_kept(pipe);
 }
 
 void
@@ -79,13 +106,35 @@ ppid_pipe_send(PpidPipe *pipe, const char *bytes, gsize size)
 }
 
 static void
-be_child(const Run *run, int fd)
+do_jobs(const Run *run, const Lane *lane, PpidPipe *pipe)
 {
 	const PpidWork *work = run->work;
 	guint cpu = work->cpu_seconds > 0 ? work->cpu_seconds
 					  : PPID_WORKER_CPU_SECONDS;
-	const char *fallback = run->fallback;
-	PpidPipe pipe = { fd, run->next };
+	const char *fallback = pipe->index == run->next ? run->fallback : NULL;
+	unsigned int before = 0;
+
+	for (; pipe->index < run->count; pipe->index += run->lane_count) {
+		unsigned int used = ppid_sandbox_cpu(cpu);
+
+		/* slow work must not look like silence */
+		if (used != before)
+			write_kept(pipe);
+		before = used;
+		work->work(pipe->index, fallback, pipe, run->data);
+		send_frame(pipe, FRAME_DONE, "", 0);
+		if (lane->singly)
+			write_kept(pipe);
+		fallback = NULL;
+	}
+	write_kept(pipe);
+}
+
+static void
+be_child(const Run *run, const Lane *lane, guint job, int fd)
+{
+	const PpidWork *work = run->work;
+	PpidPipe pipe = { fd, job, g_string_sized_new(2 * KEEP_BACK) };
 	int *keep = g_new(int, work->keep_count + 1);
 
 	if (work->keep_count > 0)
@@ -96,20 +145,23 @@ be_child(const Run *run, int fd)
 	if (work->prepare != NULL)
 		work->prepare(run->data);
 	ppid_sandbox_enter(keep, work->keep_count + 1, work->rules);
-	for (; pipe.index < run->count; pipe.index++) {
-		ppid_sandbox_cpu(cpu);
-		work->work(pipe.index, fallback, &pipe, run->data);
-		send_frame(&pipe, FRAME_DONE, "", 0);
-		fallback = NULL;
-	}
+	do_jobs(run, lane, &pipe);
 	_exit(0);
 }
 
+/* How a child died.  @killed: of a SIGKILL that is not ours: the
+ * administrator's, or the kernel's when memory is short; nothing says that
+ * it was the fault of the job.  The same text, told apart by address. */
+static const char gone[] = "pengurai-gugur";
+static const char killed[] = "pengurai-gugur";
+
 /* --- the parent -------------------------------------------------------------- */
 
+/* Starts the lane of @job with that job. */
 static bool
-start(Run *run, GError **error)
+start(Run *run, guint job, GError **error)
 {
+	Lane *lane = &run->lanes[job % run->lane_count];
 	int fds[2];
 
 	if (pipe2(fds, O_CLOEXEC) != 0) {
@@ -119,16 +171,18 @@ start(Run *run, GError **error)
 			    "cannot make a pipe: %s", g_strerror(err));
 		return false;
 	}
-	run->pid = fork();
-	if (run->pid == 0)
-		be_child(run, fds[1]);
+	lane->pid = fork();
+	if (lane->pid == 0)
+		be_child(run, lane, job, fds[1]);
 	close(fds[1]);
-	run->fd = fds[0];
-	run->code = NULL;
-	g_byte_array_set_size(run->buffer, 0);
-	if (run->pid < 0) {
+	lane->fd = fds[0];
+	lane->code = NULL;
+	lane->taken = 0;
+	g_byte_array_set_size(lane->buffer, 0);
+	if (lane->pid < 0) {
 		int err = errno;
 
+		lane->pid = 0;
 		close(fds[0]);
 		g_set_error(error, PPID_ERROR, PPID_ERROR_OS,
 			    "cannot start the parser: %s", g_strerror(err));
@@ -139,52 +193,55 @@ start(Run *run, GError **error)
 
 /* Waits for octets.  False: the child is gone or was killed. */
 static bool
-receive(Run *run, guint *ticks)
+receive(const Run *run, Lane *lane, guint *ticks)
 {
 	guint patience = run->work->wait_seconds > 0
 				 ? run->work->wait_seconds
 				 : PPID_WORKER_WAIT_SECONDS;
-	struct pollfd p = { run->fd, POLLIN, 0 };
-	guint have = run->buffer->len;
+	struct pollfd p = { lane->fd, POLLIN, 0 };
+	guint have;
 	ssize_t n;
 	int rc = poll(&p, 1, TICK_MS);
 
 	if (rc == 0 && ++*ticks >= patience) {
-		run->code = "batas-waktu";
+		lane->code = "batas-waktu";
 		return false;
 	}
 	if (rc <= 0)
 		return true;
-	g_byte_array_set_size(run->buffer, have + READ_SIZE);
+	if (lane->taken > 0)
+		g_byte_array_remove_range(lane->buffer, 0, (guint)lane->taken);
+	lane->taken = 0;
+	have = lane->buffer->len;
+	g_byte_array_set_size(lane->buffer, have + READ_SIZE);
 	do {
-		n = read(run->fd, run->buffer->data + have, READ_SIZE);
+		n = read(lane->fd, lane->buffer->data + have, READ_SIZE);
 	} while (n < 0 && errno == EINTR);
-	g_byte_array_set_size(run->buffer, have + (guint)MAX(n, 0));
+	g_byte_array_set_size(lane->buffer, have + (guint)MAX(n, 0));
 	return n > 0;
 }
 
-/* One frame from the buffer.  *@taken_out: its octets, 0 if it is not whole.
- * False with @error set: end the run; without: the child talks nonsense. */
+/* One frame of the job at hand.  *@taken_out: its octets, 0 if it is not
+ * whole.  False with @error set: end the run; without: it is nonsense. */
 static bool
-take_frame(Run *run, gsize from, gsize *taken_out, GError **error)
+take_frame(Run *run, Lane *lane, gsize *taken_out, GError **error)
 {
-	gsize have = run->buffer->len - from;
+	gsize have = lane->buffer->len - lane->taken;
 	const char *bytes;
 	Head head;
 
 	*taken_out = 0;
 	if (have < sizeof(head))
 		return true;
-	memcpy(&head, run->buffer->data + from, sizeof(head));
-	if (head.index != run->next || head.index >= run->count ||
-	    head.size > PPID_WORKER_FRAME_MAX ||
+	memcpy(&head, lane->buffer->data + lane->taken, sizeof(head));
+	if (head.index != run->next || head.size > PPID_WORKER_FRAME_MAX ||
 	    (head.kind != FRAME_DATA && head.kind != FRAME_DONE)) {
-		run->code = "pengurai-gugur";
+		lane->code = gone;
 		return false;
 	}
 	if (have - sizeof(head) < head.size)
 		return true;
-	bytes = (const char *)run->buffer->data + from + sizeof(head);
+	bytes = (const char *)lane->buffer->data + lane->taken + sizeof(head);
 	*taken_out = sizeof(head) + head.size;
 	if (head.kind == FRAME_DATA)
 		return run->work->frame(run->next, bytes, head.size,
@@ -194,87 +251,93 @@ take_frame(Run *run, gsize from, gsize *taken_out, GError **error)
 	return run->work->done(head.index, run->data, error);
 }
 
-/* Gives out what is whole in the buffer. */
+/* The job at hand, as far as its lane comes.  False: the child is gone or
+ * talks nonsense, or @error is set. */
 static bool
-take_frames(Run *run, guint *ticks, GError **error)
+take_job(Run *run, Lane *lane, GError **error)
 {
-	gsize from = 0, taken = 0;
-	bool ok;
+	guint job = run->next, ticks = 0;
+	gsize taken;
 
 	do {
-		guint before = run->next;
-
-		ok = take_frame(run, from, &taken, error);
-		from += taken;
-		if (run->next != before)
-			*ticks = 0;
-	} while (ok && taken > 0);
-	if (from > 0)
-		g_byte_array_remove_range(run->buffer, 0, (guint)from);
-	return ok;
+		do {
+			if (!take_frame(run, lane, &taken, error))
+				return false;
+			lane->taken += taken;
+			if (run->next != job)
+				return true;
+		} while (taken > 0);
+	} while (receive(run, lane, &ticks));
+	return false;
 }
 
-/* Died of a SIGKILL that is not ours: the administrator's, or the kernel's
- * when memory is short.  Nothing says that it was the fault of the job. */
-static const char killed[] = "pengurai-gugur";
-
-/* Ends the child; the code of its death, NULL if it did all its work. */
+/* Ends the child; the code of its death. */
 static const char *
-reap(Run *run, bool kill_it)
+reap(Lane *lane, bool kill_it)
 {
 	int status = 0;
 
-	close(run->fd);
-	if (kill_it)
-		kill(run->pid, SIGKILL);
-	while (waitpid(run->pid, &status, 0) < 0 && errno == EINTR)
-		;
-	if (run->code != NULL)
-		return run->code;
-	if (run->next >= run->count)
+	if (lane->pid == 0)
 		return NULL;
+	close(lane->fd);
+	if (kill_it)
+		kill(lane->pid, SIGKILL);
+	while (waitpid(lane->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	lane->pid = 0;
+	if (lane->code != NULL)
+		return lane->code;
 	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
 		return "batas-waktu";
 	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
 		return killed;
-	return "pengurai-gugur";
+	return gone;
 }
 
-/* One child, as far as it comes. */
+/* The child of the job at hand died.  False with @error set: end the run. */
 static bool
-run_child(Run *run, GError **error)
+recover(Run *run, Lane *lane, GError **error)
 {
-	g_autoptr(GError) local = NULL;
-	const char *code;
-	guint ticks = 0;
-	bool alive = true;
+	const char *code = reap(lane, true);
 
-	if (!start(run, error))
-		return false;
-	while (alive && run->next < run->count)
-		alive = receive(run, &ticks) &&
-			take_frames(run, &ticks, &local);
-	code = reap(run, run->next < run->count || local != NULL);
-	if (local != NULL) {
-		g_propagate_error(error, g_steal_pointer(&local));
-		return false;
-	}
-	if (run->next >= run->count)
-		return true;
-	if (run->fallback == NULL && code == killed &&
-	    run->spared != run->next + 1) {
+	if (!lane->singly) {
+		/* which job it was is not known: what was kept back is lost
+		 * and the rest is done again, each job by itself */
+		lane->singly = true;
+	} else if (run->fallback == NULL && code == killed &&
+		   run->spared != run->next + 1) {
 		run->spared = run->next + 1;
-		run->work->again(run->next, run->data);
-		return true;
+	} else if (run->fallback == NULL) {
+		run->fallback = code;
+	} else {
+		code = run->fallback;
+		run->fallback = NULL;
+		return run->work->lost(run->next++, code, run->data, error);
 	}
-	if (run->fallback == NULL) {
-		run->fallback = code != NULL ? code : "pengurai-gugur";
-		run->work->again(run->next, run->data);
+	run->work->again(run->next, run->data);
+	return true;
+}
+
+static bool
+run_next(Run *run, GError **error)
+{
+	Lane *lane = &run->lanes[run->next % run->lane_count];
+	g_autoptr(GError) local = NULL;
+
+	if (lane->pid == 0 && !start(run, run->next, error))
+		return false;
+	if (take_job(run, lane, &local))
 		return true;
-	}
-	code = run->fallback;
-	run->fallback = NULL;
-	return run->work->lost(run->next++, code, run->data, error);
+	if (local == NULL)
+		return recover(run, lane, error);
+	g_propagate_error(error, g_steal_pointer(&local));
+	return false;
+}
+
+static guint
+lanes(void)
+{
+	return MIN(PPID_WORKER_LANES, g_get_num_processors());
 }
 
 bool
@@ -284,9 +347,18 @@ ppid_worker_run(guint count, const PpidWork *work, gpointer data,
 	Run run = { .work = work, .data = data, .count = count };
 	bool ok = true;
 
-	run.buffer = g_byte_array_new();
+	run.lane_count = MIN(count, work->in_turn ? 1 : lanes());
+	for (guint i = 0; i < run.lane_count; i++) {
+		run.lanes[i].buffer = g_byte_array_new();
+		run.lanes[i].singly = work->in_turn;
+	}
+	for (guint i = 0; i < run.lane_count && ok; i++)
+		ok = start(&run, i, error);
 	while (ok && run.next < count)
-		ok = run_child(&run, error);
-	g_byte_array_unref(run.buffer);
+		ok = run_next(&run, error);
+	for (guint i = 0; i < run.lane_count; i++) {
+		reap(&run.lanes[i], !ok);
+		g_byte_array_unref(run.lanes[i].buffer);
+	}
 	return ok;
 }

@@ -2,10 +2,11 @@
 /*
  * ppid-worker.h - hostile work in a child whose death is a normal event
  *
- * A batch of jobs runs in one sandboxed child, in order; what it finds comes
- * back as frames through a pipe.  If the child dies or hangs, the job at
- * hand is lost, is tried once more by a simpler way (the fallback) and the
- * rest goes on in a new child.  A SIGKILL from outside is forgiven once: the
+ * The jobs of a batch are dealt out to sandboxed children; what they find
+ * comes back as frames through pipes and is given out in the order of the
+ * jobs.  If a child dies or hangs, its jobs are done again one by one; the
+ * one that breaks it again is lost, is tried once more by a simpler way (the
+ * fallback) and the rest goes on in a new child.  A SIGKILL from outside is forgiven once: the
  * job is done again as it was.
  */
 #ifndef PPID_WORKER_H
@@ -19,6 +20,8 @@
 /* Processor time and silence that one job may take. */
 #define PPID_WORKER_CPU_SECONDS 20
 #define PPID_WORKER_WAIT_SECONDS 120
+/* Children at a time, where there are as many processors. */
+#define PPID_WORKER_LANES 2
 /* Octets of one frame; a child that announces more is killed. */
 #define PPID_WORKER_FRAME_MAX (64 * 1024 * 1024)
 
@@ -46,6 +49,9 @@ typedef struct {
 	 * work will need.  No octet of a job has been looked at. */
 	void (*prepare)(gpointer data);
 	const PpidSandboxRules *rules; /* (nullable) */
+	/* What one job does depends on those before it: one child does them
+	 * all, and a death is that of the job at hand. */
+	bool in_turn;
 	guint cpu_seconds;  /* 0: PPID_WORKER_CPU_SECONDS */
 	guint wait_seconds; /* 0: PPID_WORKER_WAIT_SECONDS */
 } PpidWork;

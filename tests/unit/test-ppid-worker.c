@@ -18,7 +18,7 @@
 #include "ppid-error.h"
 
 enum { FINE, ABORT, SEGV, SPIN, SLEEP, EXIT, ALWAYS_ABORT, PROBE,
-       KILL_ONCE, KILL };
+       KILL_TWICE, KILL };
 
 typedef struct {
 	const int *jobs;
@@ -89,8 +89,8 @@ work(guint index, const char *fallback, PpidPipe *pipe, gpointer data)
 			poll(NULL, 0, -1);
 	case EXIT:
 		_exit(0);
-	case KILL_ONCE:
-		if ((*run->kills)++ == 0)
+	case KILL_TWICE:
+		if ((*run->kills)++ < 2)
 			raise(SIGKILL);
 		break;
 	case KILL:
@@ -182,11 +182,12 @@ test_deaths(void)
 			"4(pengurai-gugur)5(baik)6[pengurai-gugur]7(baik)");
 }
 
-/* The kernel was short of memory: the next attempt is a whole one. */
+/* The kernel was short of memory, in the fast way of working and in that of
+ * one job at a time: the next attempt is a whole one. */
 static void
 test_kills(void)
 {
-	static const int jobs[] = { FINE, KILL_ONCE, FINE, KILL, FINE };
+	static const int jobs[] = { FINE, KILL_TWICE, FINE, KILL, FINE };
 	g_autofree char *log = run_jobs(jobs, G_N_ELEMENTS(jobs));
 
 	g_assert_cmpstr(log, ==,
@@ -201,6 +202,50 @@ test_hangs(void)
 
 	g_assert_cmpstr(log, ==,
 			"0(batas-waktu)1(baik)2(batas-waktu)3(baik)");
+}
+
+/* More than a child keeps back, more than a pipe holds, beside small ones;
+ * the order is that of the jobs whatever a lane has done before. */
+static void
+work_sizes(guint index, const char *fallback, PpidPipe *pipe, gpointer data)
+{
+	const gsize size = (index * 7919) % 200000;
+	g_autofree char *bytes = g_strnfill(size, (char)('a' + index % 26));
+
+	(void)data;
+	g_assert_null(fallback);
+	ppid_pipe_send(pipe, bytes, size);
+	ppid_pipe_send(pipe, "", 0);
+}
+
+static bool
+done_sizes(guint index, gpointer data, GError **error)
+{
+	Run *run = data;
+
+	(void)error;
+	g_assert_cmpuint(run->record->len, ==, (index * 7919) % 200000);
+	for (gsize i = 0; i < run->record->len; i++)
+		g_assert_cmpint(run->record->str[i], ==, 'a' + index % 26);
+	g_string_truncate(run->record, 0);
+	g_string_append_c(run->log, '.');
+	g_assert_cmpuint(run->log->len, ==, index + 1);
+	return true;
+}
+
+static void
+test_sizes(void)
+{
+	Run run = { NULL, NULL, g_string_new(NULL), g_string_new(NULL) };
+	PpidWork w = { .work = work_sizes, .frame = frame,
+		       .done = done_sizes, .again = again, .lost = lost };
+	g_autoptr(GError) error = NULL;
+
+	g_assert_true(ppid_worker_run(300, &w, &run, &error));
+	g_assert_no_error(error);
+	g_assert_cmpuint(run.log->len, ==, 300);
+	g_string_free(run.log, TRUE);
+	g_string_free(run.record, TRUE);
 }
 
 static void
@@ -256,6 +301,7 @@ main(int argc, char **argv)
 	g_test_add_func("/worker/deaths", test_deaths);
 	g_test_add_func("/worker/kills", test_kills);
 	g_test_add_func("/worker/hangs", test_hangs);
+	g_test_add_func("/worker/sizes", test_sizes);
 	g_test_add_func("/worker/none", test_none);
 	g_test_add_func("/worker/sandbox", test_sandbox);
 	g_test_add_func("/worker/refusal", test_refusal);
