@@ -1,5 +1,10 @@
+EXTRA_DIST += contrib/bench/common.py
+EXTRA_DIST += contrib/bench/gmime.c
 EXTRA_DIST += contrib/bench/make-mail
+EXTRA_DIST += contrib/bench/make-nasty
+EXTRA_DIST += contrib/bench/parse
 EXTRA_DIST += contrib/bench/pipeline
+EXTRA_DIST += contrib/bench/python-email
 EXTRA_DIST += contrib/check
 EXTRA_DIST += contrib/dovecot-loopback
 EXTRA_DIST += contrib/wilayah-dari-csv
