@@ -7,6 +7,7 @@
  * that made them hold, so that an officer can see and correct it.
  */
 #include "config.h"
+#include "ppid-asked.h"
 #include "ppid-classifier.h"
 #include "ppid-cli.h"
 #include "ppid-explain.h"
@@ -14,6 +15,7 @@
 typedef struct {
 	PpidCli *cli;
 	PpidClassifier *classifier;
+	PpidAsked *asked;
 } Run;
 
 static bool
@@ -23,6 +25,8 @@ classify_one(xmlNode *berkas, gpointer data, GError **error)
 
 	(void)error;
 	ppid_classifier_run(run->classifier, berkas);
+	ppid_asked_run(run->asked, ppid_classifier_lexicon(run->classifier),
+		       berkas);
 	return true;
 }
 
@@ -50,7 +54,7 @@ main(int argc, char **argv)
 		G_OPTION_ENTRY_NULL,
 	};
 	PpidCli cli = PPID_CLI_INIT("ppid-classify");
-	Run run = { &cli, NULL };
+	Run run = { &cli, NULL, NULL };
 
 	if (ppid_cli_start(&cli, argc, argv, options,
 			   "[FILE]...\n"
@@ -58,11 +62,14 @@ main(int argc, char **argv)
 			   "government and agencies it\nconcerns, and by "
 			   "which words.")) {
 		run.classifier = ppid_classifier_new(cli.data_dir, &cli.error);
-		if (run.classifier != NULL && explain)
+		if (run.classifier != NULL)
+			run.asked = ppid_asked_new(cli.data_dir, &cli.error);
+		if (run.asked != NULL && explain)
 			ppid_cli_each(&cli, explain_one, &run);
-		else if (run.classifier != NULL)
+		else if (run.asked != NULL)
 			ppid_cli_filter(&cli, classify_one, &run);
 	}
+	ppid_asked_free(run.asked);
 	ppid_classifier_free(run.classifier);
 	return ppid_cli_finish(&cli);
 }

@@ -10,6 +10,7 @@
 
 #define TABLE "isian.xml"
 #define SCHEMA "isian.xsd"
+#define OTHERS "minta-" /* lists of ppid-cue.h */
 #define PHRASE_MAX 255
 #define HOLLOW_MAX 80 /* bytes: a longer value says something */
 
@@ -79,6 +80,9 @@ read_lists(PpidIsian *isian, xmlNode *root, const char *element,
 		g_autofree char *code = ppid_xml_get(node, "kode");
 		guint class = class_of(code != NULL ? code : "");
 
+		if (class == PPID_ISIAN_CLASSES &&
+		    g_str_has_prefix(code, OTHERS))
+			continue;
 		if (class == PPID_ISIAN_CLASSES)
 			return ppid_data_error(error, node, "no such list: %s",
 					       code);

@@ -76,6 +76,11 @@ tests_unit_test_ppid_page_SOURCES = tests/unit/test-ppid-page.c
 tests_unit_test_ppid_page_LDADD = $(TEST_LIBS) $(XSLT_LIBS)
 EXTRA_DIST += tests/unit/scratch.h
 
+unit_tests += tests/unit/test-ppid-asked
+tests_unit_test_ppid_asked_SOURCES = tests/unit/test-ppid-asked.c \
+	tests/unit/letter.h
+tests_unit_test_ppid_asked_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-atomic
 tests_unit_test_ppid_atomic_SOURCES = tests/unit/test-ppid-atomic.c
 tests_unit_test_ppid_atomic_LDADD = $(TEST_LIBS)

@@ -1,0 +1,532 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-asked.h"
+
+#include <string.h>
+
+#include "ppid-berkas.h"
+#include "ppid-form.h"
+#include "ppid-isian.h"
+#include "ppid-items.h"
+#include "ppid-letter.h"
+#include "ppid-manner.h"
+#include "ppid-purpose.h"
+#include "ppid-table.h"
+#include "ppid-xml.h"
+
+#define TEXTS_MAX 64 /* texts of one letter that are read */
+
+struct PpidAsked {
+	PpidCueTable *cues;
+	PpidIsian *isian;
+};
+
+/* What of a letter is read, by its kind. */
+enum { READ_ITEMS = 1, READ_PURPOSE = 2, READ_MANNER = 4 };
+
+static const struct {
+	const char *kind;
+	guint what;
+} kinds[] = {
+	{ "permohonan", READ_ITEMS | READ_PURPOSE | READ_MANNER },
+	{ "permintaan-lapor", READ_ITEMS | READ_PURPOSE | READ_MANNER },
+	{ "bantuan-kedinasan", READ_ITEMS | READ_PURPOSE | READ_MANNER },
+	{ "izin-penelitian", READ_ITEMS | READ_PURPOSE | READ_MANNER },
+	{ "kelengkapan", READ_PURPOSE | READ_MANNER },
+	{ "keberatan", READ_PURPOSE },
+};
+
+/* A range of a text: own words, an attachment, what is forwarded. */
+typedef struct {
+	const char *text;
+	const char *part;
+	gsize start;
+	gsize end;
+	const PpidFold *fold;
+	guint from;
+	guint to;
+	bool subject;
+} Source;
+
+/* A value and the source it stands in. */
+typedef struct {
+	const Source *source;
+	PpidSpan span;
+	bool form;
+} Value;
+
+typedef struct {
+	const PpidAsked *asked;
+	guint what;
+	GArray *sources;   /* Source */
+	GPtrArray *texts;  /* char *, PpidFold *: of attachments */
+	GArray *items;	   /* PpidSpan */
+	const Source *items_source;
+	PpidItemsRank rank;
+	bool items_form;
+	bool table; /* they are a column of one */
+	Value purpose;
+	PpidPurposeRank purpose_rank;
+	PpidManner manners[PPID_MANNERS];
+	const Source *manner_source[PPID_MANNERS];
+} Reading;
+
+PpidAsked *
+ppid_asked_new(const char *data_dir, GError **error)
+{
+	g_autoptr(PpidAsked) asked = g_new0(PpidAsked, 1);
+
+	asked->cues = ppid_cue_table_load(data_dir, error);
+	if (asked->cues == NULL)
+		return NULL;
+	asked->isian = ppid_isian_load(data_dir, error);
+	if (asked->isian == NULL)
+		return NULL;
+	return g_steal_pointer(&asked);
+}
+
+void
+ppid_asked_free(PpidAsked *asked)
+{
+	if (asked == NULL)
+		return;
+	ppid_cue_table_free(asked->cues);
+	ppid_isian_free(asked->isian);
+	g_free(asked);
+}
+
+/* --- fields of a form --------------------------------------------------------- */
+
+static bool
+is_stated(const Reading *r, const Source *s, const PpidFormEntry *e)
+{
+	return e->length > 0 && !ppid_isian_is_hollow(r->asked->isian,
+						      s->text + e->start,
+						      e->length);
+}
+
+/* The first sentence of a value: "riset pasar. Kami memilih ..." */
+static gsize
+first_sentence(const PpidClauses *c, gsize start, gsize length)
+{
+	guint word = ppid_clauses_word_at(c, start);
+	guint to = ppid_clauses_word_at(c, start + length);
+
+	while (++word < to) {
+		gsize end = ppid_fold_at(c->fold, word - 1)->start +
+			    ppid_fold_at(c->fold, word - 1)->length;
+
+		if ((ppid_clauses_gap(c, word) &
+		     (PPID_GAP_STOP | PPID_GAP_BLANK)) != 0)
+			return end - start;
+	}
+	while (length > 0 && strchr(" .;,\t\r\n", c->text[start + length - 1]))
+		length--;
+	return length;
+}
+
+static void
+take_purpose(Reading *r, const Source *s, const PpidClauses *c,
+	     const PpidFormEntry *e)
+{
+	if (r->purpose.form || !is_stated(r, s, e))
+		return;
+	r->purpose.source = s;
+	r->purpose.span.start = e->start;
+	r->purpose.span.length = first_sentence(c, e->start, e->length);
+	r->purpose.form = true;
+	r->purpose_rank = PPID_PURPOSE_SAID;
+}
+
+static void
+take_items(Reading *r, const Source *s, const PpidClauses *c,
+	   const PpidFormEntry *e)
+{
+	if (!is_stated(r, s, e) ||
+	    (r->rank == PPID_ITEMS_STRONG && r->items_source != s) || r->table)
+		return;
+	if (r->rank == PPID_ITEMS_WEAK)
+		g_array_set_size(r->items, 0);
+	ppid_items_split(c, e->start, e->length, r->items);
+	if (r->items->len == 0)
+		return;
+	r->items_source = s;
+	r->items_form = true;
+	r->rank = PPID_ITEMS_STRONG;
+}
+
+/* "NIK: 36..., dengan ini memohon ...": a label inside a line has less. */
+static void
+close_entry(PpidClauses *c, const PpidFormEntry *e)
+{
+	guint label = ppid_clauses_word_at(c, e->label);
+	guint word = ppid_clauses_word_at(c, e->start);
+	guint to = ppid_clauses_word_at(c, e->start + e->length);
+	bool begins = label == c->to ||
+		      (ppid_clauses_gap(c, label) & PPID_GAP_LINE) != 0;
+	gsize end = e->start + e->length;
+
+	while (!begins && ++word < to) {
+		if ((ppid_clauses_gap(c, word) &
+		     (PPID_GAP_COMMA | PPID_GAP_STOP | PPID_GAP_CLOSE)) != 0) {
+			end = ppid_fold_at(c->fold, word)->start;
+			break;
+		}
+	}
+	ppid_clauses_close(c, e->label, end);
+}
+
+static void
+take_table(Reading *r, const Source *s, const PpidClauses *c,
+	   const PpidIsianMarks *marks)
+{
+	g_autoptr(GArray) items = NULL;
+
+	if ((r->what & READ_ITEMS) == 0 || r->rank == PPID_ITEMS_STRONG)
+		return;
+	items = g_array_new(FALSE, FALSE, sizeof(PpidSpan));
+	if (ppid_table_items(c, marks, items) == 0)
+		return;
+	g_array_set_size(r->items, 0);
+	g_array_append_vals(r->items, items->data, items->len);
+	r->items_source = s;
+	r->items_form = r->table = true;
+	r->rank = PPID_ITEMS_STRONG;
+}
+
+/* Takes the fields of a form; those of how to get it go to @ways. */
+static void
+read_form(Reading *r, const Source *s, PpidClauses *c, GArray *ways)
+{
+	g_autoptr(PpidIsianMarks) marks = ppid_isian_mark(
+		r->asked->isian, s->fold, s->from, s->to);
+	g_autoptr(GArray) entries =
+		ppid_form_read(r->asked->isian, s->text, s->fold, marks,
+			       s->start, s->end - s->start);
+
+	take_table(r, s, c, marks);
+	for (guint i = 0; i < entries->len; i++) {
+		const PpidFormEntry *e =
+			&g_array_index(entries, PpidFormEntry, i);
+		PpidSpan span = { e->start, e->length };
+
+		if (e->field == PPID_ISIAN_PURPOSE)
+			take_purpose(r, s, c, e);
+		else if (e->field == PPID_ISIAN_ITEMS &&
+			 (r->what & READ_ITEMS) != 0)
+			take_items(r, s, c, e);
+		else if (e->field == PPID_ISIAN_ACCESS ||
+			 e->field == PPID_ISIAN_FORM ||
+			 e->field == PPID_ISIAN_SENDING)
+			g_array_append_val(ways, span);
+		if (e->field != PPID_ISIAN_ITEMS)
+			close_entry(c, e);
+	}
+}
+
+/* --- sentences ------------------------------------------------------------------ */
+
+static void
+find_items(Reading *r, const Source *s, const PpidClauses *c)
+{
+	g_autoptr(GArray) items = NULL;
+	PpidItemsRank rank;
+
+	if ((r->what & READ_ITEMS) == 0 || r->rank == PPID_ITEMS_STRONG)
+		return;
+	items = g_array_new(FALSE, FALSE, sizeof(PpidSpan));
+	rank = s->subject ? ppid_items_subject(c, items) :
+			    ppid_items_find(c, items);
+	if (rank <= r->rank || items->len == 0)
+		return;
+	g_array_set_size(r->items, 0);
+	g_array_append_vals(r->items, items->data, items->len);
+	r->rank = rank;
+	r->items_source = s;
+}
+
+static void
+find_purpose(Reading *r, const Source *s, const PpidClauses *c)
+{
+	g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(PpidSpan));
+	bool asks = r->items_source == s;
+	PpidPurposeRank least =
+		(r->what & READ_ITEMS) == 0 ? PPID_PURPOSE_SAID :
+		asks			    ? PPID_PURPOSE_DOING :
+					      PPID_PURPOSE_AIM;
+	PpidPurposeRank rank;
+	PpidSpan span;
+
+	if (s->subject || (r->what & READ_PURPOSE) == 0)
+		return;
+	rank = ppid_purpose_find(c, asks ? r->items : none, least, &span);
+	if (rank <= r->purpose_rank)
+		return;
+	r->purpose_rank = rank;
+	r->purpose = (Value){ s, span, false };
+}
+
+static void
+find_manner(Reading *r, const Source *s, PpidClauses *c, const GArray *ways)
+{
+	g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(PpidSpan));
+	bool had[PPID_MANNERS];
+
+	if (s->subject || (r->what & READ_MANNER) == 0)
+		return;
+	for (guint i = 0; i < PPID_MANNERS; i++)
+		had[i] = r->manners[i].value != NULL;
+	ppid_manner_find(c, ways, r->items_source == s ? r->items : none,
+			 r->manners);
+	for (guint i = 0; i < PPID_MANNERS; i++)
+		if (!had[i] && r->manners[i].value != NULL)
+			r->manner_source[i] = s;
+}
+
+static void
+read_source(Reading *r, const Source *s)
+{
+	g_autoptr(PpidCues) cues =
+		ppid_cues_new(r->asked->cues, s->fold, s->from, s->to);
+	g_autoptr(PpidClauses) c =
+		ppid_clauses_new(s->text, s->start, s->end, cues);
+	g_autoptr(GArray) ways = g_array_new(FALSE, FALSE, sizeof(PpidSpan));
+
+	if (!s->subject)
+		read_form(r, s, c, ways);
+	find_items(r, s, c);
+	find_purpose(r, s, c);
+	find_manner(r, s, c, ways);
+}
+
+/* --- the texts of a letter --------------------------------------------------------- */
+
+static void
+add_zone(Reading *r, const PpidLetter *letter, guint zone)
+{
+	for (guint i = 0; i < letter->fields->len; i++) {
+		const PpidField *f = ppid_letter_field(letter, i);
+		Source s = { f->text, f->part, f->start, f->start + f->length,
+			     f->fold, f->from, f->to,
+			     zone == PPID_ZONE_SUBJECT };
+
+		if (f->zone == zone && r->sources->len < TEXTS_MAX)
+			g_array_append_val(r->sources, s);
+	}
+}
+
+typedef struct {
+	char *text;
+	char *part;
+	PpidFold *fold;
+} Text;
+
+static void
+free_text(gpointer data)
+{
+	Text *t = data;
+
+	g_free(t->text);
+	g_free(t->part);
+	ppid_fold_free(t->fold);
+	g_free(t);
+}
+
+static void
+add_attached(Reading *r, xmlNode *surel)
+{
+	xmlNode *inside = ppid_xml_child(surel, "isi-lampiran");
+
+	for (; inside != NULL;
+	     inside = ppid_xml_next(inside, "isi-lampiran")) {
+		xmlNode *node = ppid_xml_child(inside, "teks");
+
+		for (; node != NULL; node = ppid_xml_next(node, "teks")) {
+			Text *t = g_new0(Text, 1);
+			Source s;
+
+			t->text = ppid_xml_text(node);
+			t->part = ppid_xml_get(node, "bagian");
+			t->fold = ppid_fold_new(t->text, -1);
+			g_ptr_array_add(r->texts, t);
+			s = (Source){ t->text, t->part, 0, strlen(t->text),
+				      t->fold, 0, t->fold->list->len, false };
+			if (r->sources->len < TEXTS_MAX)
+				g_array_append_val(r->sources, s);
+		}
+	}
+}
+
+/* --- the element ---------------------------------------------------------------------- */
+
+/* The words of the mail, white space folded to one blank. */
+static char *
+fold_blanks(const char *text, gsize length)
+{
+	GString *out = g_string_sized_new(length);
+	bool blank = false;
+
+	for (gsize i = 0; i < length; i++) {
+		if (g_ascii_isspace(text[i])) {
+			blank = out->len > 0;
+			continue;
+		}
+		if (blank)
+			g_string_append_c(out, ' ');
+		blank = false;
+		g_string_append_c(out, text[i]);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static void
+set_place(xmlNode *node, const char *surel, const Source *s,
+	  const PpidSpan *span, bool form)
+{
+	ppid_xml_set(node, "surel", surel);
+	ppid_xml_set(node, "bagian", s->part);
+	ppid_xml_set_int(node, "awal", (gint64)span->start);
+	ppid_xml_set_int(node, "panjang", (gint64)span->length);
+	ppid_xml_set(node, "oleh", form ? "formulir" : "prosa");
+}
+
+static void
+write_items(xmlNode *permintaan, const Reading *r, const char *surel)
+{
+	if (ppid_xml_child(permintaan, "rincian") != NULL)
+		return;
+	for (guint i = 0; i < r->items->len; i++) {
+		const PpidSpan *span = &g_array_index(r->items, PpidSpan, i);
+		const Source *s = r->items_source;
+		g_autofree char *text =
+			fold_blanks(s->text + span->start, span->length);
+		xmlNode *node = ppid_xml_add(permintaan, "rincian", text);
+
+		ppid_xml_set_int(node, "nomor", i + 1);
+		set_place(node, surel, s, span, r->items_form);
+	}
+}
+
+static void
+write_purpose(xmlNode *permintaan, const Reading *r, const char *surel)
+{
+	const Value *v = &r->purpose;
+	g_autofree char *text = NULL;
+
+	if (r->purpose_rank == PPID_PURPOSE_NONE || v->span.length == 0 ||
+	    ppid_xml_child(permintaan, "tujuan") != NULL)
+		return;
+	text = fold_blanks(v->source->text + v->span.start, v->span.length);
+	set_place(ppid_xml_add(permintaan, "tujuan", text), surel, v->source,
+		  &v->span, v->form);
+}
+
+static void
+write_manners(xmlNode *permintaan, const Reading *r, const char *surel)
+{
+	static const char *const names[PPID_MANNERS] = { "cara-memperoleh",
+							 "bentuk",
+							 "cara-mengirim" };
+
+	for (guint i = 0; i < PPID_MANNERS; i++) {
+		const PpidManner *m = &r->manners[i];
+
+		if (m->value == NULL ||
+		    ppid_xml_child(permintaan, names[i]) != NULL)
+			continue;
+		set_place(ppid_xml_add(permintaan, names[i], m->value), surel,
+			  r->manner_source[i], &m->span, m->form);
+	}
+}
+
+static void
+imply_copy(Reading *r)
+{
+	guint from = r->manners[PPID_MANNER_FORM].value != NULL ?
+			     PPID_MANNER_FORM :
+			     PPID_MANNER_WAY;
+
+	if (r->manners[PPID_MANNER_ACCESS].value == NULL) {
+		ppid_manner_imply(r->manners);
+		r->manner_source[PPID_MANNER_ACCESS] = r->manner_source[from];
+	}
+}
+
+/* The order of berkas.xsd, whichever letter said what. */
+static void
+sort_children(xmlNode *permintaan)
+{
+	static const char *const names[] = { "tujuan", "cara-memperoleh",
+					     "bentuk", "cara-mengirim" };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+		xmlNode *node = ppid_xml_child(permintaan, names[i]);
+
+		if (node == NULL)
+			continue;
+		xmlUnlinkNode(node);
+		xmlAddChild(permintaan, node);
+	}
+}
+
+static void
+read_letter(const PpidAsked *asked, const PpidLexicon *lexicon, guint what,
+	    xmlNode *surel, xmlNode *klasifikasi, xmlNode *permintaan)
+{
+	g_autoptr(PpidLetter) letter =
+		ppid_letter_new(surel, klasifikasi, lexicon);
+	g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(Source));
+	g_autoptr(GPtrArray) texts =
+		g_ptr_array_new_with_free_func(free_text);
+	g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(PpidSpan));
+	g_autofree char *id = ppid_xml_get(surel, "id");
+	Reading r = { .asked = asked,
+		      .what = what,
+		      .sources = sources,
+		      .texts = texts,
+		      .items = items };
+
+	add_zone(&r, letter, PPID_ZONE_BODY);
+	add_attached(&r, surel);
+	add_zone(&r, letter, PPID_ZONE_FORWARD);
+	add_zone(&r, letter, PPID_ZONE_SUBJECT);
+	for (guint i = 0; i < sources->len; i++)
+		read_source(&r, &g_array_index(sources, Source, i));
+	imply_copy(&r);
+	write_items(permintaan, &r, id);
+	write_purpose(permintaan, &r, id);
+	write_manners(permintaan, &r, id);
+}
+
+static guint
+what_of(xmlNode *klasifikasi)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (ppid_xml_is(klasifikasi, "jenis", kinds[i].kind))
+			return kinds[i].what;
+	return 0;
+}
+
+void
+ppid_asked_run(const PpidAsked *asked, const PpidLexicon *lexicon,
+	       xmlNode *berkas)
+{
+	xmlNode *k = ppid_xml_child(berkas, "klasifikasi");
+	xmlNode *permintaan;
+
+	ppid_berkas_remove(berkas, "permintaan");
+	permintaan = ppid_berkas_add(berkas, "permintaan", NULL);
+	for (; k != NULL; k = ppid_xml_next(k, "klasifikasi")) {
+		g_autofree char *id = ppid_xml_get(k, "surel");
+		xmlNode *surel = ppid_berkas_surel(berkas, id);
+		guint what = what_of(k);
+
+		if (what != 0 && surel != NULL)
+			read_letter(asked, lexicon, what, surel, k,
+				    permintaan);
+	}
+	if (permintaan->children == NULL)
+		ppid_xml_remove(permintaan);
+	else
+		sort_children(permintaan);
+}

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-items-private.h"
+
+#include <string.h>
+
+/* --- one item --------------------------------------------------------------------- */
+
+static bool
+is_loose(char ch)
+{
+	return g_ascii_isspace(ch) || (ch != '\0' && strchr(".,;:=-_*", ch));
+}
+
+/* "daftar ...; dan" */
+static gsize
+cut_and(const PpidClauses *c, gsize start, gsize end)
+{
+	gsize word = end;
+	guint i;
+
+	while (word > start && !is_loose(c->text[word - 1]))
+		word--;
+	i = ppid_clauses_word_at(c, word);
+	if (word > start && i < c->to &&
+	    ppid_fold_at(c->fold, i)->start == word &&
+	    ppid_items_at(c, PPID_CUE_AND, i) == 1 &&
+	    ppid_items_at(c, PPID_CUE_NOUN, i) == 0)
+		return word;
+	return end;
+}
+
+static bool
+names_something(const PpidClauses *c, guint first, guint last)
+{
+	for (guint i = first; i < last; i++) {
+		const char *word = ppid_fold_word(c->fold, i);
+
+		if (ppid_items_at(c, PPID_CUE_GENERIC, i) == 0 &&
+		    ppid_items_at(c, PPID_CUE_FILL, i) == 0 &&
+		    (strlen(word) > 1 || last - first > 1))
+			return true;
+		i += MAX(ppid_items_at(c, PPID_CUE_GENERIC, i), 1) - 1;
+	}
+	return false;
+}
+
+static gsize
+trim_end(const PpidClauses *c, gsize start, gsize end)
+{
+	while (end > start && is_loose(c->text[end - 1]))
+		end--;
+	for (gsize cut; (cut = cut_and(c, start, end)) < end;) {
+		end = cut;
+		while (end > start && is_loose(c->text[end - 1]))
+			end--;
+	}
+	return end;
+}
+
+bool
+ppid_items_add(const PpidClauses *c, gsize start, gsize end, GArray *items)
+{
+	PpidItemMark mark;
+	PpidSpan span;
+	guint first, last;
+
+	while (start < end && is_loose(c->text[start]) &&
+	       ppid_item_mark(c->text + start, c->text + end).kind ==
+		       PPID_ITEM_NONE)
+		start++;
+	mark = ppid_item_mark(c->text + start, c->text + end);
+	if (mark.kind != PPID_ITEM_NONE)
+		start += mark.length;
+	end = trim_end(c, start, end);
+	first = ppid_clauses_word_at(c, start);
+	last = ppid_clauses_word_at(c, end);
+	if (items->len >= PPID_ITEMS_MAX || !names_something(c, first, last))
+		return false;
+	span.start = start;
+	span.length = end - start;
+	g_array_append_val(items, span);
+	return true;
+}
+
+/* --- "a; b; c" and "1) a, 2) b" in one line ------------------------------------------ */
+
+/* The next mark of an enumeration in the line, or @end. */
+static gsize
+next_mark(const PpidClauses *c, gsize at, gsize end, const PpidItemMark *mark)
+{
+	for (gsize i = at + 1; i + 2 < end; i++) {
+		PpidItemMark next;
+
+		if (!g_ascii_isspace(c->text[i - 1]) ||
+		    g_ascii_isspace(c->text[i]))
+			continue;
+		next = ppid_item_mark(c->text + i, c->text + end);
+		if (next.kind != PPID_ITEM_BULLET &&
+		    ppid_item_follows(mark, &next))
+			return i;
+	}
+	return end;
+}
+
+/* Where the enumeration that begins with 1, a or i begins, or @end. */
+static gsize
+first_mark(const PpidClauses *c, gsize start, gsize end, PpidItemMark *mark_out)
+{
+	for (gsize i = start; i + 2 < end; i++) {
+		if ((i > start && !g_ascii_isspace(c->text[i - 1])) ||
+		    g_ascii_isspace(c->text[i]))
+			continue;
+		*mark_out = ppid_item_mark(c->text + i, c->text + end);
+		if (mark_out->kind > PPID_ITEM_BULLET &&
+		    mark_out->value == 1)
+			return next_mark(c, i, end, mark_out) < end ? i : end;
+	}
+	return end;
+}
+
+static bool
+add_marked(const PpidClauses *c, gsize start, gsize end, GArray *items)
+{
+	PpidItemMark mark;
+	gsize at = first_mark(c, start, end, &mark);
+
+	if (at == end)
+		return false;
+	while (at < end) {
+		gsize next = next_mark(c, at, end, &mark);
+
+		ppid_items_add(c, at, next, items);
+		mark.value++;
+		at = next;
+	}
+	return true;
+}
+
+static bool
+add_semicolons(const PpidClauses *c, gsize start, gsize end, GArray *items)
+{
+	int depth = 0;
+	gsize from = start;
+
+	for (gsize i = start; i < end; i++) {
+		if (c->text[i] == '(')
+			depth++;
+		else if (c->text[i] == ')')
+			depth--;
+		if (c->text[i] != ';' || depth > 0)
+			continue;
+		ppid_items_add(c, from, i, items);
+		from = i + 1;
+	}
+	if (from == start)
+		return false;
+	ppid_items_add(c, from, end, items);
+	return true;
+}
+
+/* --- lines --------------------------------------------------------------------------- */
+
+/* Items under way: the current one is [start, end). */
+typedef struct {
+	const PpidClauses *c;
+	GArray *items;
+	gsize start;
+	gsize end;
+	PpidItemMark mark; /* of the list */
+	bool open;
+} Collector;
+
+static void
+flush(Collector *k)
+{
+	if (k->open && !add_semicolons(k->c, k->start, k->end, k->items))
+		ppid_items_add(k->c, k->start, k->end, k->items);
+	k->open = false;
+}
+
+static void
+begin(Collector *k, gsize start, gsize end)
+{
+	flush(k);
+	k->start = start;
+	k->end = end;
+	k->open = true;
+}
+
+static bool
+is_closed(const PpidClauses *c, const PpidLine *line)
+{
+	return line->first < line->last &&
+	       ppid_clauses_closed(c, line->last - 1);
+}
+
+static bool
+starts_list(const PpidItemMark *mark)
+{
+	return mark->kind == PPID_ITEM_BULLET ||
+	       (mark->kind != PPID_ITEM_NONE && mark->value == 1);
+}
+
+/* A list continues after a blank line only with its next mark. */
+static bool
+continues(const PpidClauses *c, guint line, const PpidItemMark *mark)
+{
+	while (line < c->lines->len && ppid_clauses_line(c, line)->blank)
+		line++;
+	return line < c->lines->len &&
+	       ppid_item_follows(mark, &ppid_clauses_line(c, line)->mark) &&
+	       !is_closed(c, ppid_clauses_line(c, line));
+}
+
+static bool
+goes_on(const PpidClauses *c, const Collector *k, const PpidLine *line,
+	guint indent)
+{
+	char last = k->end > k->start ? c->text[k->end - 1] : '.';
+
+	if (line->mark.kind != PPID_ITEM_NONE)
+		return line->indent > indent;
+	return line->wrapped || line->indent > indent || last == ',';
+}
+
+guint
+ppid_items_list(const PpidClauses *c, guint at, GArray *items)
+{
+	Collector k = { .c = c, .items = items };
+	guint before = items->len, indent = 0;
+
+	while (at < c->lines->len && ppid_clauses_line(c, at)->blank)
+		at++;
+	if (at == c->lines->len ||
+	    !starts_list(&ppid_clauses_line(c, at)->mark) ||
+	    is_closed(c, ppid_clauses_line(c, at)))
+		return 0;
+	for (; at < c->lines->len; at++) {
+		const PpidLine *line = ppid_clauses_line(c, at);
+
+		if (line->blank && !continues(c, at, &k.mark))
+			break;
+		if (line->blank)
+			continue;
+		if (is_closed(c, line))
+			break;
+		if (k.mark.kind == PPID_ITEM_NONE ||
+		    ppid_item_follows(&k.mark, &line->mark)) {
+			begin(&k, line->start, line->end);
+			k.mark = line->mark;
+			indent = line->indent;
+		} else if (goes_on(c, &k, line, indent)) {
+			k.end = line->end;
+		} else {
+			break;
+		}
+	}
+	flush(&k);
+	return items->len - before;
+}
+
+guint
+ppid_items_lines(const PpidClauses *c, guint at, GArray *items)
+{
+	Collector k = { .c = c, .items = items };
+	guint before = items->len;
+
+	while (at < c->lines->len && ppid_clauses_line(c, at)->blank)
+		at++;
+	for (; at < c->lines->len; at++) {
+		const PpidLine *line = ppid_clauses_line(c, at);
+
+		if (line->blank || is_closed(c, line))
+			break;
+		if (k.open && line->wrapped)
+			k.end = line->end;
+		else
+			begin(&k, line->start, line->end);
+	}
+	flush(&k);
+	return items->len - before;
+}
+
+/* --- the value of a field ---------------------------------------------------------------- */
+
+static bool
+begins_item(const PpidClauses *c, const PpidLine *line)
+{
+	gunichar ch = g_utf8_get_char_validated(
+		c->text + line->start, (gssize)(line->end - line->start));
+
+	return g_unichar_isupper(ch) ||
+	       (line->first < line->last &&
+		ppid_items_at(c, PPID_CUE_NOUN, line->first) > 0);
+}
+
+static void
+see_line(Collector *k, const PpidLine *line, gsize start, gsize end,
+	 bool *marked)
+{
+	PpidItemMark mark =
+		ppid_item_mark(k->c->text + start, k->c->text + end);
+	bool first = !k->open && k->mark.kind == PPID_ITEM_NONE;
+
+	if (first || ppid_item_follows(&k->mark, &mark)) {
+		begin(k, start, end);
+		k->mark = mark;
+		*marked |= starts_list(&mark);
+		return;
+	}
+	if (!*marked && starts_list(&mark)) {
+		/* a line of introduction, and then the list */
+		flush(k);
+		begin(k, start, end);
+		k->mark = mark;
+		*marked = true;
+		return;
+	}
+	if (!*marked && begins_item(k->c, line) &&
+	    (!line->wrapped ||
+	     ppid_items_at(k->c, PPID_CUE_NOUN, line->first) > 0))
+		begin(k, start, end);
+	else
+		k->end = end;
+}
+
+static void
+split_sentence(const PpidClauses *c, gsize start, gsize end, GArray *items)
+{
+	guint first = ppid_clauses_word_at(c, start);
+	guint last = ppid_clauses_word_at(c, end);
+
+	if (add_marked(c, start, end, items) ||
+	    add_semicolons(c, start, end, items))
+		return;
+	if (first < last)
+		ppid_items_add_words(c, first, last, items);
+}
+
+void
+ppid_items_split(const PpidClauses *c, gsize start, gsize length,
+		 GArray *items)
+{
+	Collector k = { .c = c, .items = items };
+	gsize end = start + length;
+	guint word = ppid_clauses_word_at(c, start);
+	guint at = word < c->to ? ppid_clauses_line_of(c, word) : 0;
+	guint before = items->len;
+	bool marked = false;
+
+	for (; at < c->lines->len; at++) {
+		const PpidLine *line = ppid_clauses_line(c, at);
+
+		if (line->start >= end)
+			break;
+		if (line->blank || line->end <= start)
+			continue;
+		see_line(&k, line, MAX(line->start, start),
+			 MIN(line->end, end), &marked);
+	}
+	if (k.open && items->len == before && !marked)
+		split_sentence(c, k.start, k.end, items);
+	else if (k.open && marked && add_marked(c, k.start, k.end, items))
+		k.open = false;
+	else
+		flush(&k);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ppid-items-private.h - what the files of ppid-items share
+ */
+#ifndef PPID_ITEMS_PRIVATE_H
+#define PPID_ITEMS_PRIVATE_H
+
+#include "ppid-items.h"
+
+static inline guint
+ppid_items_at(const PpidClauses *c, PpidCue list, guint word)
+{
+	return ppid_cues_at(c->cues, list, word);
+}
+
+/**
+ * ppid_items_add:
+ * @start, @end: bytes; list marks, punctuation and an "and" around them are
+ *     left out
+ *
+ * Returns: false if nothing is left that names something, or there are
+ *     PPID_ITEMS_MAX items.
+ */
+bool
+ppid_items_add(const PpidClauses *c, gsize start, gsize end, GArray *items);
+
+/**
+ * ppid_items_add_words:
+ * @first, @last: words of a phrase, @last not included
+ *
+ * Adds it, split where it enumerates.
+ *
+ * Returns: how many items it became.
+ */
+guint
+ppid_items_add_words(const PpidClauses *c, guint first, guint last,
+		     GArray *items);
+
+/**
+ * ppid_items_list:
+ * @line: a line of @c, where a list may begin
+ *
+ * Appends the items of the list; none if no list begins there.
+ *
+ * Returns: how many.
+ */
+guint
+ppid_items_list(const PpidClauses *c, guint line, GArray *items);
+
+/**
+ * ppid_items_lines:
+ * @line: the line after "berikut:"
+ *
+ * The same for lines without marks, up to a blank line or a field.
+ */
+guint
+ppid_items_lines(const PpidClauses *c, guint line, GArray *items);
+
+#endif /* PPID_ITEMS_PRIVATE_H */

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-items-private.h"
+
+#include <string.h>
+
+#include "ppid-purpose.h"
+
+#define SKIP_MAX 24   /* words between asking and what is asked */
+#define COLON_MAX 16  /* words from asking to the ':' before the item */
+#define OBJECT_MAX 120 /* words of one sentence of items */
+#define LEAD_MAX 60   /* words from asking to its list */
+
+static guint
+at(const PpidClauses *c, PpidCue list, guint word)
+{
+	return ppid_items_at(c, list, word);
+}
+
+/* --- "X tahun 2025 dan Y" -------------------------------------------------------------- */
+
+static bool
+is_year(const char *word)
+{
+	return strlen(word) == 4 && (g_str_has_prefix(word, "19") ||
+				     g_str_has_prefix(word, "20")) &&
+	       g_ascii_isdigit(word[2]) && g_ascii_isdigit(word[3]);
+}
+
+/* Does it say of when or where it is? "per kecamatan" says neither. */
+static bool
+is_complete(const PpidClauses *c, guint first, guint last)
+{
+	static const char *const each[] = { "per",    "tiap",  "setiap",
+					    "masing", "antar", "menurut" };
+	bool each_before = false;
+
+	for (guint i = first + 1; i < last; i++) {
+		/* "per kabupaten/kota" too */
+		bool slash = c->text[ppid_fold_at(c->fold, i)->start - 1] ==
+			     '/';
+		bool generic = slash && each_before;
+
+		for (guint k = 0; k < G_N_ELEMENTS(each); k++)
+			generic |= strcmp(ppid_fold_word(c->fold, i - 1),
+					  each[k]) == 0;
+		each_before = generic;
+		if (!generic && (is_year(ppid_fold_word(c->fold, i)) ||
+				 at(c, PPID_CUE_WHEN, i) > 0))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Does word @i begin an item after another?  "and" words to leave out.
+ * A comma does only before @final, the last "and".
+ */
+static bool
+parts(const PpidClauses *c, guint first, guint i, guint last, guint final,
+      guint *and_out)
+{
+	guint n = at(c, PPID_CUE_AND, i);
+	bool comma = (ppid_clauses_gap(c, i) & PPID_GAP_COMMA) != 0;
+	guint next = i + n;
+
+	*and_out = n;
+	if (n == 0 && (!comma || i >= final))
+		return false;
+	if (next >= last || at(c, PPID_CUE_NOUN, next) == 0)
+		return false;
+	return is_complete(c, first, i);
+}
+
+/* The last "and" that has a record or figure after it. */
+static guint
+last_and(const PpidClauses *c, guint first, guint last)
+{
+	for (guint i = last; i > first + 1; i--) {
+		guint n = at(c, PPID_CUE_AND, i - 1);
+
+		if (n > 0 && at(c, PPID_CUE_NOUN, i - 1 + n) > 0)
+			return i - 1;
+	}
+	return first;
+}
+
+guint
+ppid_items_add_words(const PpidClauses *c, guint first, guint last,
+		     GArray *items)
+{
+	guint final = last_and(c, first, last);
+	guint before = items->len;
+	gsize start, length;
+	int depth = 0;
+
+	for (guint i = first + 1; i < last; i++) {
+		guint gap = ppid_clauses_gap(c, i);
+		guint and = 0;
+
+		depth += (gap & PPID_GAP_OPEN) != 0;
+		depth -= (gap & PPID_GAP_CLOSE) != 0;
+		if (depth > 0 || !parts(c, first, i, last, final, &and))
+			continue;
+		ppid_fold_span(c->fold, first, i - 1, &start, &length);
+		if (c->text[start + length] == ')')
+			length++;
+		ppid_items_add(c, start, start + length, items);
+		first = i = i + and;
+	}
+	ppid_fold_span(c->fold, first, last - 1, &start, &length);
+	if (c->text[start + length] == ')' &&
+	    memchr(c->text + start, '(', length) != NULL)
+		length++;
+	ppid_items_add(c, start, start + length, items);
+	return items->len - before;
+}
+
+/* --- the sentence of asking ------------------------------------------------------------------ */
+
+/* One phrase of asking. */
+typedef struct {
+	guint ask;	/* its first word */
+	guint begin;	/* of what is asked */
+	guint end;	/* not included */
+	guint sentence; /* where the sentence ends */
+	bool record;	/* a word for a record or figure was passed */
+	bool list;	/* a list or lines follow the sentence */
+} Ask;
+
+static void
+find_sentence(const PpidClauses *c, Ask *a)
+{
+	guint limit = MIN(c->to, a->ask + OBJECT_MAX);
+	guint i = a->ask + 1;
+
+	while (i < limit && (ppid_clauses_gap(c, i) & PPID_GAP_END) == 0)
+		i++;
+	a->sentence = i;
+	if (i < c->to && i - a->ask <= LEAD_MAX) {
+		guint gap = ppid_clauses_gap(c, i);
+
+		a->list = (gap & (PPID_GAP_LINE | PPID_GAP_BLANK)) != 0 &&
+			  (gap & (PPID_GAP_COLON | PPID_GAP_ITEM)) != 0 &&
+			  (gap & PPID_GAP_QUERY) == 0;
+	}
+}
+
+/* "beda topik: daftar ..." */
+static void
+skip_to_colon(const PpidClauses *c, Ask *a)
+{
+	guint limit = MIN(a->sentence, a->ask + COLON_MAX);
+
+	for (guint i = a->ask + 1; i < limit; i++) {
+		if ((ppid_clauses_gap(c, i) & PPID_GAP_COLON) == 0)
+			continue;
+		if (at(c, PPID_CUE_NOUN, i) > 0)
+			a->begin = i;
+		return;
+	}
+}
+
+/* "kepada Dinas X untuk ..." */
+static guint
+skip_addressee(const PpidClauses *c, guint i, guint last)
+{
+	if (strcmp(ppid_fold_word(c->fold, i), "kepada") != 0)
+		return i;
+	for (guint k = i + 1; k < MIN(last, i + SKIP_MAX); k++)
+		if (at(c, PPID_CUE_NOUN, k) > 0 &&
+		    (at(c, PPID_CUE_FILL, k) > 0 ||
+		     at(c, PPID_CUE_FILL, k - 1) > 0))
+			return k;
+	return i;
+}
+
+/* Passes what stands between asking and what is asked. */
+static bool
+skip_to_object(const PpidClauses *c, Ask *a)
+{
+	guint i = a->begin;
+
+	while (i < a->sentence && i < a->ask + SKIP_MAX) {
+		guint fill = MAX(at(c, PPID_CUE_FILL, i),
+				 at(c, PPID_CUE_ASK, i));
+		guint noun = at(c, PPID_CUE_NOUN, i);
+		guint not = at(c, PPID_CUE_NOT, i);
+
+		/* "mohon bantuan", but "mohon data bantuan ..." */
+		if (not > 0 && not >= fill && not >= noun &&
+		    (noun == 0 || !a->record))
+			return false;
+		if (fill == 0 && at(c, PPID_CUE_SELF, i) > 0)
+			fill = at(c, PPID_CUE_SELF, i);
+		/* "mohon diberitahu, dokumen akan kami ambil" */
+		if (i == a->begin &&
+		    (ppid_clauses_gap(c, i) & PPID_GAP_COMMA) != 0)
+			return false;
+		if (fill == 0 || noun > fill) {
+			guint next = skip_addressee(c, i, a->sentence);
+
+			if (next == i)
+				break;
+			i = next;
+			continue;
+		}
+		a->record |= noun > 0;
+		i += fill;
+	}
+	a->begin = MIN(i, a->sentence);
+	return true;
+}
+
+/* "... dong sm daftar ..." is not over at "dong". */
+static bool
+halts(const PpidClauses *c, guint i, guint last)
+{
+	guint n = at(c, PPID_CUE_HALT, i);
+
+	if (n == 0)
+		return false;
+	if (i + n < last && at(c, PPID_CUE_AND, i + n) > 0 &&
+	    at(c, PPID_CUE_NOUN, i + n + at(c, PPID_CUE_AND, i + n)) > 0)
+		return false;
+	return true;
+}
+
+static void
+find_end(const PpidClauses *c, Ask *a)
+{
+	guint i = a->begin + 1;
+
+	for (; i < a->sentence; i++) {
+		guint cue = 0;
+		guint gap = ppid_clauses_gap(c, i);
+
+		if (ppid_clauses_closed(c, i) || halts(c, i, a->sentence) ||
+		    ppid_purpose_at(c, i, is_complete(c, a->begin, i), &cue) >
+			    PPID_PURPOSE_NONE)
+			break;
+		if ((gap & PPID_GAP_COMMA) != 0 &&
+		    at(c, PPID_CUE_SELF, i) > 0)
+			break;
+	}
+	a->end = i;
+}
+
+/* Reads the phrase of asking at word @i. */
+static bool
+read_ask(const PpidClauses *c, guint i, Ask *a)
+{
+	*a = (Ask){ .ask = i, .begin = i + at(c, PPID_CUE_ASK, i) };
+	find_sentence(c, a);
+	if (a->list)
+		return true;
+	skip_to_colon(c, a);
+	if (!skip_to_object(c, a) || a->begin >= a->sentence)
+		return false;
+	a->record |= at(c, PPID_CUE_NOUN, a->begin) > 0 ||
+		     (a->begin + 1 < a->sentence &&
+		      at(c, PPID_CUE_NOUN, a->begin + 1) > 0);
+	find_end(c, a);
+	return true;
+}
+
+/* --- the letter --------------------------------------------------------------------------------- */
+
+static guint
+add_list(const PpidClauses *c, const Ask *a, GArray *items)
+{
+	guint line = ppid_clauses_line_of(c, a->sentence);
+	guint count = ppid_items_list(c, line, items);
+
+	if (count == 0 &&
+	    (ppid_clauses_gap(c, a->sentence) & PPID_GAP_COLON) != 0 &&
+	    at(c, PPID_CUE_NOUN, a->sentence) > 0)
+		count = ppid_items_lines(c, line, items);
+	return count;
+}
+
+/* What is wanted is a form of copy, or is said to be enclosed. */
+static bool
+is_manner(const PpidClauses *c, const Ask *a)
+{
+	for (guint i = a->begin; i < a->end; i++)
+		if (at(c, PPID_CUE_ATTACHED, i) > 0)
+			return true;
+	return at(c, PPID_CUE_SOFT, a->begin) > 0 ||
+	       at(c, PPID_CUE_HARD, a->begin) == a->end - a->begin;
+}
+
+static guint
+add_object(const PpidClauses *c, const Ask *a, GArray *items)
+{
+	if (is_manner(c, a) ||
+	    (a->end == a->begin + 1 && at(c, PPID_CUE_NOUN, a->begin) == 0))
+		return 0;
+	return ppid_items_add_words(c, a->begin, a->end, items);
+}
+
+/* Lists first: who makes one has put everything into it. */
+static bool
+find_lists(const PpidClauses *c, GArray *items)
+{
+	guint before = items->len;
+	Ask a;
+
+	for (guint i = c->from; i < c->to; i++) {
+		if (at(c, PPID_CUE_ASK, i) == 0 || ppid_clauses_closed(c, i) ||
+		    !read_ask(c, i, &a))
+			continue;
+		if (a.list && add_list(c, &a, items) > 0)
+			i = a.sentence;
+		else
+			i += at(c, PPID_CUE_ASK, i) - 1;
+	}
+	return items->len > before;
+}
+
+static bool
+find_objects(const PpidClauses *c, bool weak, GArray *items)
+{
+	guint before = items->len;
+	Ask a;
+
+	for (guint i = c->from; i < c->to; i++) {
+		if (at(c, PPID_CUE_ASK, i) == 0 || ppid_clauses_closed(c, i))
+			continue;
+		if (!read_ask(c, i, &a) || a.list || a.record == weak ||
+		    add_object(c, &a, items) == 0) {
+			i += at(c, PPID_CUE_ASK, i) - 1;
+			continue;
+		}
+		if (weak)
+			return true;
+		i = a.end - 1;
+	}
+	return items->len > before;
+}
+
+PpidItemsRank
+ppid_items_find(const PpidClauses *c, GArray *items)
+{
+	if (find_lists(c, items) || find_objects(c, false, items))
+		return PPID_ITEMS_STRONG;
+	return find_objects(c, true, items) ? PPID_ITEMS_WEAK :
+					      PPID_ITEMS_NONE;
+}
+
+PpidItemsRank
+ppid_items_subject(const PpidClauses *c, GArray *items)
+{
+	Ask a = { .ask = c->from, .begin = c->from, .sentence = c->to };
+
+	if (c->from == c->to || !skip_to_object(c, &a) ||
+	    a.begin >= a.sentence)
+		return PPID_ITEMS_NONE;
+	a.record |= at(c, PPID_CUE_NOUN, a.begin) > 0;
+	find_end(c, &a);
+	if (!a.record || a.end < a.begin + 2 || add_object(c, &a, items) == 0)
+		return PPID_ITEMS_NONE;
+	return PPID_ITEMS_WEAK;
+}

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What letters ask for: items, purpose, how; each with its place. */
+#include "config.h"
+
+#include "letter.h"
+#include "ppid-asked.h"
+
+#define CITIZEN "warga@contoh.example"
+
+/* Items are joined by " | ", then what for, then how: "a/b/c". */
+static const struct {
+	const char *text;
+	const char *items;
+	const char *purpose;
+	const char *manner;
+} letters[] = {
+	/* one sentence: from the verb to the purpose */
+	{ "Saya ingin meminta salinan APBDes Desa Sukasari tahun 2025 untuk "
+	  "bahan skripsi. Mohon dikirim ke email ini.",
+	  "APBDes Desa Sukasari tahun 2025", "bahan skripsi",
+	  "salinan//surel" },
+	{ "Mohon informasi mengenai jumlah guru honorer di Kabupaten Serang "
+	  "tahun 2025, guna penyusunan makalah.",
+	  "jumlah guru honorer di Kabupaten Serang tahun 2025",
+	  "penyusunan makalah", "//" },
+	{ "min bisa minta data kuota SPMB smp negeri tahun 2026 ga min?",
+	  "kuota SPMB smp negeri tahun 2026", "", "//" },
+	/* other languages */
+	{ "Abdi bade nyuhunkeun daftar panarima bansos taun 2025 di desa "
+	  "Cikeas. Hatur nuhun.",
+	  "daftar panarima bansos taun 2025 di desa Cikeas", "", "//" },
+	{ "Nyuwun jumlah sumur bor taun 2024 ning Kasemen.",
+	  "jumlah sumur bor taun 2024 ning Kasemen", "", "//" },
+	{ "I would like to request the following:\n\n"
+	  "1. the 2025 flood risk map\n2. the drainage budget for 2026\n\n"
+	  "I need these for my thesis on urban flooding.",
+	  "the 2025 flood risk map | the drainage budget for 2026",
+	  "my thesis on urban flooding", "//" },
+	/* "dan" parts only what says its own year or place */
+	{ "Kami meminta peta bidang dan daftar nominatif lahan seksi 2.",
+	  "peta bidang dan daftar nominatif lahan seksi 2", "", "//" },
+	{ "Kami meminta laporan keuangan tahun 2024 dan daftar aset desa.",
+	  "laporan keuangan tahun 2024 | daftar aset desa", "", "//" },
+	{ "Kami meminta data siswa per kecamatan dan daftar sekolah.",
+	  "siswa per kecamatan dan daftar sekolah", "", "//" },
+	/* lists, in every shape */
+	{ "Dengan ini mohon dapat diberikan:\n\n1. DPA tahun 2025\n"
+	  "2. RKA tahun 2026; dan\n3. Laporan realisasi\n   semester I.\n\n"
+	  "Hormat kami",
+	  "DPA tahun 2025 | RKA tahun 2026 | Laporan realisasi semester I",
+	  "", "//" },
+	{ "minta diberi salinan:\n* notulen rapat\n* daftar hadir peserta\n\n"
+	  "Untuk memperjuangkan hak kami.",
+	  "notulen rapat | daftar hadir peserta",
+	  "memperjuangkan hak kami", "salinan//" },
+	{ "Kami menuntut dibukanya:\na) kontrak jembatan\nb) adendumnya",
+	  "kontrak jembatan | adendumnya", "", "//" },
+	/* a list that nobody asks for */
+	{ "Kepada Yth.\n1. Camat\n2. Lurah\n\nMohon data luas sawah tahun "
+	  "2025.",
+	  "luas sawah tahun 2025", "", "//" },
+	/* fields of forms */
+	{ "Rincian informasi : APBDes tahun 2024\n"
+	  "                    LPJ tahun 2025\n"
+	  "Tujuan            : pengawasan warga\n"
+	  "Cara memperoleh   : melihat dan mencatat\n",
+	  "APBDes tahun 2024 | LPJ tahun 2025", "pengawasan warga",
+	  "melihat//" },
+	{ "Yang diminta - target retribusi pasar; daftar pedagang; SK tarif\n"
+	  "Untuk - tulisan di blog warga\n",
+	  "target retribusi pasar | daftar pedagang | SK tarif",
+	  "tulisan di blog warga", "//" },
+	{ "Informasi yang diminta: 1) jumlah bidan 2) jumlah posyandu\n",
+	  "jumlah bidan | jumlah posyandu", "", "//" },
+	/* boxes */
+	{ "Informasi : jadwal gilir air\n"
+	  "Cara memperoleh : [ ] melihat [x] mendapatkan salinan "
+	  "(hardcopy/softcopy)\n"
+	  "Cara mendapatkan : [x] mengambil langsung [ ] pos [ ] email\n",
+	  "jadwal gilir air", "", "salinan//langsung" },
+	{ "Informasi : jadwal gilir air\n"
+	  "Cara Memperoleh : 1. Melihat (2.) Mendapat salinan\n"
+	  "Cara Mengirim : 1. Mengambil langsung 2. Kurir (3.) Pos\n",
+	  "jadwal gilir air", "", "salinan//pos" },
+	{ "Informasi : jadwal gilir air\nBentuk : hardcopy / softcopy *\n",
+	  "jadwal gilir air", "", "//" },
+	/* how, in sentences */
+	{ "Mohon data banjir tahun 2025. File excel ke email saya saja.",
+	  "banjir tahun 2025", "", "salinan/softcopy/surel" },
+	{ "Mohon data banjir tahun 2025. Fotokopinya kami ambil sendiri.",
+	  "banjir tahun 2025", "", "salinan/hardcopy/langsung" },
+	{ "Mohon data banjir tahun 2025. Saya mau baca saja di kantor, tidak "
+	  "usah difotokopi.",
+	  "banjir tahun 2025", "", "melihat//" },
+	{ "Mohon data banjir tahun 2025. Kirim ke a@contoh.example.",
+	  "banjir tahun 2025", "", "salinan//surel" },
+	/* papers of the requester are not what is asked */
+	{ "Mohon data banjir tahun 2025. Fotokopi KTP terlampir dalam pdf.",
+	  "banjir tahun 2025", "", "//" },
+	{ "Melalui email ini saya meminta data banjir tahun 2025.",
+	  "banjir tahun 2025", "", "//" },
+	/* asked, but no information */
+	{ "Mohon maaf mengganggu. Mohon bantuannya, saya memerlukan data "
+	  "kunjungan wisatawan tahun 2024. Mohon segera diproses.",
+	  "kunjungan wisatawan tahun 2024", "", "//" },
+	/* "untuk" that is no purpose */
+	{ "Mohon data bantuan untuk nelayan tahun 2025.",
+	  "bantuan untuk nelayan tahun 2025", "", "//" },
+	{ "Saya minta rekaman CCTV simpang tugu tanggal 4 April 2026 supaya "
+	  "bisa jadi bukti laporan.",
+	  "rekaman CCTV simpang tugu tanggal 4 April 2026",
+	  "bisa jadi bukti laporan", "//" },
+	{ "Untuk kajian pesisir saya meminta laporan hasil investigasi 2024.",
+	  "laporan hasil investigasi 2024", "kajian pesisir", "//" },
+};
+
+static PpidAsked *
+asked_new(void)
+{
+	g_autoptr(GError) error = NULL;
+	PpidAsked *asked = ppid_asked_new(NULL, &error);
+
+	g_assert_no_error(error);
+	return asked;
+}
+
+static xmlNode *
+ask_as(xmlDoc *doc, const char *kind)
+{
+	g_autoptr(PpidClassifier) c = letter_classifier();
+	g_autoptr(PpidAsked) asked = asked_new();
+	xmlNode *berkas = xmlDocGetRootElement(doc);
+	xmlNode *k = ppid_berkas_add(berkas, "klasifikasi", NULL);
+
+	ppid_xml_set(k, "surel", "surel-1");
+	ppid_xml_set(k, "jenis", kind);
+	ppid_asked_run(asked, ppid_classifier_lexicon(c), berkas);
+	return ppid_xml_child(berkas, "permintaan");
+}
+
+static char *
+value_of(xmlNode *permintaan, const char *name)
+{
+	char *text = ppid_xml_text(ppid_xml_child(permintaan, name));
+
+	return text != NULL ? text : g_strdup("");
+}
+
+static char *
+items_of(xmlNode *permintaan)
+{
+	GString *all = g_string_new(NULL);
+	xmlNode *node = ppid_xml_child(permintaan, "rincian");
+
+	for (; node != NULL; node = ppid_xml_next(node, "rincian")) {
+		g_autofree char *text = ppid_xml_text(node);
+
+		g_string_append_printf(all, "%s%s", all->len > 0 ? " | " : "",
+				       text);
+	}
+	return g_string_free(all, FALSE);
+}
+
+static void
+test_letters(void)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(letters); i++) {
+		g_autoptr(xmlDoc) doc =
+			letter_new(CITIZEN, NULL, letters[i].text);
+		xmlNode *p = ask_as(doc, "permohonan");
+		g_autofree char *items = items_of(p);
+		g_autofree char *purpose = value_of(p, "tujuan");
+		g_autofree char *access = value_of(p, "cara-memperoleh");
+		g_autofree char *form = value_of(p, "bentuk");
+		g_autofree char *way = value_of(p, "cara-mengirim");
+		g_autofree char *manner =
+			g_strdup_printf("%s/%s/%s", access, form, way);
+
+		g_test_message("letter %" G_GSIZE_FORMAT ": %.40s", i,
+			       letters[i].text);
+		g_assert_cmpstr(items, ==, letters[i].items);
+		g_assert_cmpstr(purpose, ==, letters[i].purpose);
+		g_assert_cmpstr(manner, ==, letters[i].manner);
+	}
+}
+
+static void
+test_place(void)
+{
+	const char *text = "Halo,\nmohon data\tbanjir 2025 untuk skripsi.";
+	g_autoptr(xmlDoc) doc = letter_new(CITIZEN, NULL, text);
+	xmlNode *p = ask_as(doc, "permohonan");
+	xmlNode *item = ppid_xml_child(p, "rincian");
+	g_autofree char *words = ppid_xml_text(item);
+	g_autofree char *start = ppid_xml_get(item, "awal");
+	g_autofree char *length = ppid_xml_get(item, "panjang");
+
+	g_assert_cmpstr(words, ==, "banjir 2025");
+	g_assert_cmpint(g_ascii_strtoll(start, NULL, 10), ==, 17);
+	g_assert_cmpint(g_ascii_strtoll(length, NULL, 10), ==, 11);
+	g_assert_true(ppid_xml_is(item, "nomor", "1"));
+	g_assert_true(ppid_xml_is(item, "bagian", "1"));
+	g_assert_true(ppid_xml_is(item, "surel", "surel-1"));
+	g_assert_true(ppid_xml_is(item, "oleh", "prosa"));
+}
+
+static void
+test_kinds(void)
+{
+	const char *text = "Informasi: daftar aset\nTujuan: kajian aset\n"
+			   "Bentuk: softcopy\n";
+	g_autoptr(xmlDoc) objection = letter_new(CITIZEN, NULL, text);
+	g_autoptr(xmlDoc) complaint = letter_new(CITIZEN, NULL, text);
+	xmlNode *p = ask_as(objection, "keberatan");
+	g_autofree char *items = items_of(p);
+	g_autofree char *purpose = value_of(p, "tujuan");
+
+	/* an objection asks for nothing new, but says what for */
+	g_assert_cmpstr(items, ==, "");
+	g_assert_cmpstr(purpose, ==, "kajian aset");
+	g_assert_null(ppid_xml_child(p, "bentuk"));
+	g_assert_null(ask_as(complaint, "pengaduan"));
+}
+
+static void
+test_subject(void)
+{
+	g_autoptr(xmlDoc) doc = letter_new(
+		CITIZEN, "minta daftar penerima PKH desa Teluk tolong dikirim",
+		"\n");
+	xmlNode *p = ask_as(doc, "permohonan");
+	g_autofree char *items = items_of(p);
+
+	g_assert_cmpstr(items, ==, "daftar penerima PKH desa Teluk");
+	g_assert_true(ppid_xml_is(ppid_xml_child(p, "rincian"), "bagian",
+				  "perihal"));
+}
+
+static void
+test_attached(void)
+{
+	g_autoptr(xmlDoc) doc = letter_new(CITIZEN, "formulir", "Terlampir.");
+	xmlNode *surel = ppid_xml_child(xmlDocGetRootElement(doc), "surel");
+	xmlNode *inside = ppid_xml_add(surel, "isi-lampiran", NULL);
+	xmlNode *teks = ppid_xml_add(inside, "teks",
+				     "No\tDokumen yang diminta\tTahun\n"
+				     "1\tKontrak jembatan\t2025\n"
+				     "2\tRegister SP2D\t2024\n");
+	xmlNode *p;
+	g_autofree char *items = NULL;
+
+	ppid_xml_set(inside, "bagian", "2");
+	ppid_xml_set(teks, "bagian", "2");
+	ppid_xml_set(teks, "peran", "lampiran");
+	p = ask_as(doc, "permohonan");
+	items = items_of(p);
+	g_assert_cmpstr(items, ==, "Kontrak jembatan | Register SP2D");
+	g_assert_true(ppid_xml_is(ppid_xml_child(p, "rincian"), "bagian",
+				  "2"));
+}
+
+static void
+test_bounded(void)
+{
+	g_autoptr(GString) text = g_string_new("Kami meminta:\n");
+	g_autoptr(xmlDoc) doc = NULL;
+	xmlNode *p, *node;
+	guint count = 0;
+
+	for (guint i = 1; i <= 500; i++)
+		g_string_append_printf(text, "%u. dokumen kontrak ke-%u\n", i,
+				       i);
+	doc = letter_new(CITIZEN, NULL, text->str);
+	p = ask_as(doc, "permohonan");
+	node = ppid_xml_child(p, "rincian");
+	for (; node != NULL; node = ppid_xml_next(node, "rincian"))
+		count++;
+	g_assert_cmpuint(count, ==, 200);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_set_nonfatal_assertions();
+	g_test_add_func("/asked/letters", test_letters);
+	g_test_add_func("/asked/place", test_place);
+	g_test_add_func("/asked/kinds", test_kinds);
+	g_test_add_func("/asked/subject", test_subject);
+	g_test_add_func("/asked/attached", test_attached);
+	g_test_add_func("/asked/bounded", test_bounded);
+	return g_test_run();
+}
