@@ -72,6 +72,7 @@ src_libppid_a_SOURCES += src/ppid-match-apply.c src/ppid-match-private.h
 src_libppid_a_SOURCES += src/ppid-match.c src/ppid-match.h
 src_libppid_a_SOURCES += src/ppid-match-message.c
 src_libppid_a_SOURCES += src/ppid-mates.c src/ppid-mates.h
+src_libppid_a_SOURCES += src/ppid-mbox-length.c src/ppid-mbox-private.h
 src_libppid_a_SOURCES += src/ppid-mbox.c src/ppid-mbox.h
 src_libppid_a_SOURCES += src/ppid-note.c src/ppid-note.h
 src_libppid_a_SOURCES += src/ppid-number.c src/ppid-number.h

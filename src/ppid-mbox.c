@@ -7,10 +7,11 @@
 #include <unistd.h>
 
 #include "ppid-error.h"
+#include "ppid-mbox-private.h"
 #include "ppid-time.h"
 
-#define FROM "From "
-#define LINE_LIMIT 1000 /* of a From_ line */
+#define FROM PPID_MBOX_FROM
+#define LINE_LIMIT PPID_MBOX_LINE_MAX
 #define LOOKAHEAD 4096	/* a From_ line and the next one */
 #define BUFFER_SIZE 65536
 
@@ -25,6 +26,9 @@ typedef struct {
 	bool open;     /* a message has begun */
 	char blank[2]; /* an empty line held back, or its size 0 */
 	gsize blank_size;
+	gint64 read;   /* offset in the file of the end of the buffer */
+	const PpidMboxLengths *lengths; /* or NULL */
+	guint next;    /* of its separators */
 } Splitter;
 
 /* --- the buffer ----------------------------------------------------------- */
@@ -49,6 +53,7 @@ fill(Splitter *s, GError **error)
 				error, errno, "cannot read '%s'", s->name);
 		s->eof = n == 0;
 		s->end += (gsize)n;
+		s->read += n;
 	}
 	return true;
 }
@@ -162,8 +167,8 @@ date_of_words(char **w, gint64 *date_out)
 
 /* asctime() form somewhere after "From ADDRESS"; the address may hold
  * spaces, so every word is tried. */
-static bool
-date_of_line(const char *line, gsize size, gint64 *date_out)
+bool
+ppid_mbox_line_date(const char *line, gsize size, gint64 *date_out)
 {
 	static const char days[][4] = { "Mon", "Tue", "Wed", "Thu",
 					"Fri", "Sat", "Sun" };
@@ -206,6 +211,28 @@ has_bare_cr(const char *line, gsize size)
 	return cr != NULL && cr + 1 < line + size && cr[1] != '\n';
 }
 
+/* "From : ADDRESS" is a field in the old syntax (RFC 5322 4.5). */
+static bool
+is_field(const char *p, gsize size)
+{
+	gsize n = strlen(FROM);
+
+	while (n < size && (p[n] == ' ' || p[n] == '\t'))
+		n++;
+	return n < size && p[n] == ':';
+}
+
+/* Does the next message begin at the start of the buffer, by the lengths? */
+static bool
+is_start(const Splitter *s)
+{
+	const GArray *starts = s->lengths->starts;
+	gint64 at = s->read - (gint64)(s->end - s->start);
+
+	return s->next < starts->len &&
+	       at == g_array_index(starts, gint64, s->next);
+}
+
 /* Is the line at the start of the buffer a separator? */
 static bool
 is_separator(const Splitter *s, gsize *size_out, gint64 *date_out)
@@ -219,9 +246,11 @@ is_separator(const Splitter *s, gsize *size_out, gint64 *date_out)
 		return false;
 	line = line_size(p, size);
 	*size_out = line;
-	if (line > LINE_LIMIT || has_bare_cr(p, line))
+	if (line > LINE_LIMIT || has_bare_cr(p, line) || is_field(p, line))
 		return false;
-	return date_of_line(p, line, date_out) || !s->open ||
+	if (s->lengths != NULL)
+		return is_start(s) && ppid_mbox_line_date(p, line, date_out);
+	return ppid_mbox_line_date(p, line, date_out) || !s->open ||
 	       (s->blank_size > 0 && is_header(p + line, size - line));
 }
 
@@ -308,6 +337,7 @@ take_line(Splitter *s, GError **error)
 
 	if (is_separator(s, &line, &date)) {
 		s->start += line;
+		s->next++;
 		if (!finish(s, error))
 			return false;
 		s->open = true;
@@ -324,7 +354,8 @@ take_line(Splitter *s, GError **error)
 		return take_blank(s, 2, error);
 	if (!flush_blank(s, error))
 		return false;
-	unquote(s);
+	if (s->lengths == NULL || s->lengths->quoted)
+		unquote(s);
 	return copy_line(s, error);
 }
 
@@ -334,23 +365,36 @@ ppid_mbox_is(const char *bytes, gsize size)
 	return starts_with(bytes, size, FROM);
 }
 
+static bool
+split(Splitter *s, GError **error)
+{
+	for (;;) {
+		if (!fill(s, error))
+			return false;
+		if (s->start == s->end)
+			return finish(s, error);
+		if (!take_line(s, error))
+			return false;
+	}
+}
+
 bool
 ppid_mbox_split(int fd, const char *name, const PpidMboxFuncs *funcs,
 		gpointer data, GError **error)
 {
 	g_autofree char *buffer = g_malloc(BUFFER_SIZE);
+	PpidMboxLengths *lengths = ppid_mbox_lengths(fd);
 	Splitter s = { .fd = fd,
 		       .name = name,
 		       .funcs = funcs,
 		       .data = data,
-		       .buffer = buffer };
+		       .buffer = buffer,
+		       .lengths = lengths };
+	bool ok;
 
-	for (;;) {
-		if (!fill(&s, error))
-			return false;
-		if (s.start == s.end)
-			return finish(&s, error);
-		if (!take_line(&s, error))
-			return false;
-	}
+	if (lengths != NULL)
+		s.read = lseek(fd, 0, SEEK_CUR);
+	ok = split(&s, error);
+	ppid_mbox_lengths_free(lengths);
+	return ok;
 }

@@ -2,11 +2,13 @@
 /*
  * ppid-mbox.h - the messages of an mbox, byte for byte
  *
- * mboxrd: a line "From " begins a message, "^>+From " in it has lost or
- * gained one '>'.  Content-Length is not looked at: it is the sender's, and
- * a wrong one swallows the messages after it.  Only LF ends a line, so NUL
- * and bare CR pass through.  Memory does not grow with lines or messages.
- * Source: RFC 4155; mbox(5) of qmail for mboxrd.
+ * mboxrd and mboxo: a line "From " begins a message, "^>+From " in it has
+ * lost or gained one '>'.  mboxcl and mboxcl2: Content-Length says how long
+ * a message is; it is believed only if it is right for every message of the
+ * file, else it is the sender's, and a wrong one would swallow the messages
+ * after it.  Only LF ends a line, so NUL and bare CR pass through.  Memory
+ * does not grow with lines; 8 octets a message.
+ * Source: RFC 4155; mbox(5) of qmail.
  */
 #ifndef PPID_MBOX_H
 #define PPID_MBOX_H
@@ -45,10 +47,12 @@ ppid_mbox_is(const char *bytes, gsize size);
  *
  * A separator is a line of less than 1000 bytes that begins with "From "
  * and either holds a readable date or stands after an empty line (or first)
- * and before a header field.  So neither a missing empty line joins two
+ * and before a header field; or, in a file that can seek and whose
+ * Content-Length fields are right, the line where they say.  So neither a missing empty line joins two
  * letters nor a sentence "From ..." cuts one.  The one empty line before a
  * separator or the end of the file belongs to the mbox, not to the message.
- * One '>' is taken from lines "^>+From ".
+ * One '>' is taken from lines "^>+From ", except where lengths count and a
+ * bare "From " stands in a message (mboxcl2).
  *
  * The date is read as UTC unless a numeric offset, WIB, WITA or WIT stands
  * with it.

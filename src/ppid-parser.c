@@ -97,6 +97,12 @@ void
 ppid_parser_skip(PpidParser *p, const char *reason)
 {
 	p->faults++;
+	ppid_parser_leave(p, reason);
+}
+
+void
+ppid_parser_leave(PpidParser *p, const char *reason)
+{
 	if (p->skipped->len < MAX_SKIPPED)
 		g_ptr_array_add(p->skipped, g_strdup(reason));
 }

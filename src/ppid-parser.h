@@ -97,6 +97,10 @@ ppid_parser_faults(const PpidParser *parser);
 void
 ppid_parser_skip(PpidParser *parser, const char *reason);
 
+/** ppid_parser_leave: the same for one that is no message any more; no fault. */
+void
+ppid_parser_leave(PpidParser *parser, const char *reason);
+
 /**
  * ppid_parser_skipped:
  *

@@ -226,6 +226,70 @@ add_file(const char *path, const char *name, Shape shape, PpidParser *parser,
 			       error);
 }
 
+/* --- MH folders ------------------------------------------------------------------ */
+
+static bool
+is_number(const char *name)
+{
+	return *name != '\0' && strspn(name, "0123456789") == strlen(name);
+}
+
+/* ",42" and "#42": a message that was removed, until it is cleared away. */
+static bool
+is_removed(const char *name)
+{
+	return (*name == ',' || *name == '#') && is_number(name + 1);
+}
+
+/* A folder of MH: it says so, or holds nothing but numbers. */
+static bool
+is_mh(const char *dir, const GPtrArray *names)
+{
+	g_autofree char *path = g_build_filename(dir, ".mh_sequences", NULL);
+	bool any = false;
+
+	if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+		return true;
+	for (guint i = 0; i < names->len; i++) {
+		const char *name = g_ptr_array_index(names, i);
+
+		if (!is_number(name) && !is_removed(name))
+			return false;
+		any = any || is_number(name);
+	}
+	return any;
+}
+
+/* 9 before 10, whatever leading zeros there are. */
+static int
+by_number(gconstpointer a, gconstpointer b)
+{
+	const char *x = *(char *const *)a, *y = *(char *const *)b;
+	guint64 m = g_ascii_strtoull(x, NULL, 10);
+	guint64 n = g_ascii_strtoull(y, NULL, 10);
+
+	return m < n ? -1 : m > n ? 1 : strcmp(x, y);
+}
+
+/* Only numbers are messages; the removed ones are named. */
+static void
+keep_messages(const char *dir, GPtrArray *names, PpidParser *parser)
+{
+	for (guint i = names->len; i-- > 0;) {
+		const char *name = g_ptr_array_index(names, i);
+		g_autofree char *text = NULL;
+
+		if (is_number(name))
+			continue;
+		text = g_strdup_printf("'%s/%s' was removed: left out", dir,
+				       name);
+		if (is_removed(name))
+			ppid_parser_leave(parser, text);
+		g_ptr_array_remove_index(names, i);
+	}
+	g_ptr_array_sort(names, by_number);
+}
+
 /* --- folders ------------------------------------------------------------------- */
 
 static int
@@ -329,6 +393,10 @@ add_folder(const PpidHome *home, const char *dir, Shape shape,
 
 	if (names == NULL)
 		return false;
+	if (shape == ANY && is_mh(dir, names)) {
+		keep_messages(dir, names, parser);
+		shape = MESSAGE;
+	}
 	for (guint i = 0; i < names->len; i++) {
 		const char *entry = g_ptr_array_index(names, i);
 		GError *local = NULL;

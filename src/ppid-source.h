@@ -3,9 +3,10 @@
  * ppid-source.h - the operands of ppid-parse: files, mboxes, Maildirs, stdin
  *
  * A file that begins with "From " is an mbox, any other file one message.  A
- * folder is a Maildir (new, then cur; every file one message) or else its
- * regular files; names in order, hidden ones left out.  Only files of a home's spool have an
- * INTERNALDATE: their name says it.
+ * folder is a Maildir (new, then cur; every file one message), one of MH
+ * (.mh_sequences, or nothing but numbers: every number one message, in their
+ * order) or else its regular files; names in order, hidden ones left out.
+ * Only files of a home's spool have an INTERNALDATE: their name says it.
  */
 #ifndef PPID_SOURCE_H
 #define PPID_SOURCE_H

@@ -85,6 +85,26 @@ mkdir empty
 ok 'no message' ppid-parse empty
 match 'is a stream of none' '<akhir jumlah="0"/>' "$work/out"
 
+# --- a folder of MH
+mkdir mh
+for n in 2 10 9 ,3 '#4' notes; do
+	cp good.eml "mh/$n"
+done
+: >mh/.mh_sequences
+ok 'a folder of MH' ppid-parse mh
+grep -o 'sumber="[0-9][^"]*"' "$work/out" >have
+cp "$work/err" said
+printf 'sumber="2"\nsumber="9"\nsumber="10"\n' >want
+same 'its numbers, in their order' want have
+match 'a removed message is named' "'mh/,3' was removed" said
+match 'so is the other kind' "'mh/#4' was removed" said
+rm mh/.mh_sequences mh/notes
+ok 'a folder of numbers only is one too' ppid-parse mh
+records 3 'without the removed ones'
+printf 'From a@b Fri Nov 20 10:00:00 2026\n' | cat - two.mbox >mh/11
+ok 'a file of it is one message, whatever it begins with' ppid-parse mh
+records 4 'is one record'
+
 # --- names that XML or we do not like, each a message that is read
 mkdir names.d
 for n in 'a&b' 'a<b' 'a"b' '-x' '#' ' ' "$(printf 'a\nb')" "$(printf 'a\001b')" \

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -213,6 +214,66 @@ test_long(void)
 	g_string_free(log.text, TRUE);
 }
 
+/* --- Content-Length -------------------------------------------------------- */
+
+#define DATE "1795143600"
+
+static const struct {
+	const char *in, *out;
+} lengths[] = {
+	/* mboxcl2: a From_ line with a date, as text */
+	{ D "Content-Length: 46\n\nx\n\n" D "A: b\n\nc\n\n" D
+	  "content-length:  2 \n\nd\n",
+	  DATE "[Content-Length: 46\n\nx\n\n" D "A: b\n\nc\n]" DATE
+	       "[content-length:  2 \n\nd\n]" },
+	/* there nothing is quoted */
+	{ D "Content-Length: 17\n\n>From x\nFrom y\n\n\n",
+	  DATE "[Content-Length: 17\n\n>From x\nFrom y\n\n]" },
+	/* mboxcl: it is */
+	{ D "Content-Length: 8\n\n>From x\n\n" D "Content-Length: 2\n\nd\n",
+	  DATE "[Content-Length: 8\n\nFrom x\n]" DATE
+	       "[Content-Length: 2\n\nd\n]" },
+	/* a sender's: one too long must not swallow the next letter */
+	{ D "Content-Length: 49\n\nx\n\n" D "A: b\n\nc\n\n" D "D: e\n\nd\n",
+	  DATE "[Content-Length: 49\n\nx\n]" DATE "[A: b\n\nc\n]" DATE
+	       "[D: e\n\nd\n]" },
+	{ D "Content-Length: 99999\n\nx\n\n" D "A: b\n\nc\n",
+	  DATE "[Content-Length: 99999\n\nx\n]" DATE "[A: b\n\nc\n]" },
+	/* too short, not a number, negative */
+	{ D "Content-Length: 1\n\nxyz\n\n" D "Content-Length: 2\n\nc\n",
+	  DATE "[Content-Length: 1\n\nxyz\n]" DATE
+	       "[Content-Length: 2\n\nc\n]" },
+	{ D "Content-Length: x\n\nx\n", DATE "[Content-Length: x\n\nx\n]" },
+	{ D "Content-Length: -9\n\nx\n", DATE "[Content-Length: -9\n\nx\n]" },
+	/* it ends in front of a "From " that begins no line */
+	{ D "Content-Length: 2\n\nxx" D "Content-Length: 2\n\nc\n",
+	  DATE "[Content-Length: 2\n\nxx" D "Content-Length: 2\n\nc\n]" },
+	/* a field in the old syntax is no separator */
+	{ D "A: b\n\nx\n\nFrom : a@b\nB: c\n",
+	  DATE "[A: b\n\nx\n\nFrom : a@b\nB: c\n]" },
+};
+
+static void
+test_lengths(void)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++) {
+		g_autoptr(GError) error = NULL;
+		Log log = { g_string_new(NULL), 0, 0 };
+		FILE *file = tmpfile();
+
+		g_test_message("case %zu", i);
+		fputs(lengths[i].in, file);
+		fflush(file);
+		lseek(fileno(file), 0, SEEK_SET);
+		g_assert_true(ppid_mbox_split(fileno(file), "test", &funcs,
+					      &log, &error));
+		g_assert_no_error(error);
+		g_assert_cmpstr(log.text->str, ==, lengths[i].out);
+		g_string_free(log.text, TRUE);
+		fclose(file);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -221,5 +282,6 @@ main(int argc, char **argv)
 	g_test_add_func("/mbox/errors", test_errors);
 	g_test_add_func("/mbox/callback-error", test_callback_error);
 	g_test_add_func("/mbox/long", test_long);
+	g_test_add_func("/mbox/lengths", test_lengths);
 	return g_test_run();
 }
