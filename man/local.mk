@@ -6,6 +6,7 @@ dist_man_MANS += man/ppid-deadline.1
 dist_man_MANS += man/ppid-due.1
 dist_man_MANS += man/ppid-isian.5
 dist_man_MANS += man/ppid-klasifikasi.5
+dist_man_MANS += man/ppid-laporan.5
 dist_man_MANS += man/ppid-libur.5
 dist_man_MANS += man/ppid-match.1
 dist_man_MANS += man/ppid-parse.1

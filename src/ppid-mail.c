@@ -22,7 +22,10 @@ ppid_mail_tables_new(const char *data_dir, GError **error)
 	if (tables->links == NULL)
 		return NULL;
 	tables->marks = ppid_marks_load(data_dir, error);
-	return tables->marks != NULL ? g_steal_pointer(&tables) : NULL;
+	if (tables->marks == NULL)
+		return NULL;
+	tables->bounces = ppid_bounce_rules_new(data_dir, error);
+	return tables->bounces != NULL ? g_steal_pointer(&tables) : NULL;
 }
 
 void
@@ -32,6 +35,7 @@ ppid_mail_tables_free(PpidMailTables *tables)
 		return;
 	ppid_links_free(tables->links);
 	ppid_marks_free(tables->marks);
+	ppid_bounce_rules_free(tables->bounces);
 	g_free(tables);
 }
 
@@ -198,6 +202,8 @@ ppid_mail_record(const PpidMailSource *source, const PpidConfig *config,
 	add_times(surel, ppid_tree_headers(tree), source, config, notes);
 	ppid_mail_add_parts(surel, tree, limits, tables, notes);
 	ppid_mail_add_security(surel, tree);
+	if (tables != NULL)
+		ppid_mail_add_notices(surel, tree, tables->bounces);
 	ppid_notes_write(notes, surel);
 	if (ppid_tree_fault(tree) != NULL)
 		ppid_berkas_add_fault(berkas, "parse", ppid_tree_fault(tree),

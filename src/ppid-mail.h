@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <glib.h>
 
+#include "ppid-bounce.h"
 #include "ppid-config.h"
 #include "ppid-link.h"
 #include "ppid-marks.h"
@@ -29,8 +30,9 @@ typedef struct {
 /* Tables of data/ that the reading of a message needs: loaded before it is
  * read, in the process that may open files. */
 typedef struct {
-	PpidLinks *links; /* tautan.xml */
-	PpidMarks *marks; /* penanda.xml */
+	PpidLinks *links;	  /* tautan.xml */
+	PpidMarks *marks;	  /* penanda.xml */
+	PpidBounceRules *bounces; /* laporan.xml */
 } PpidMailTables;
 
 /**
@@ -107,5 +109,10 @@ ppid_mail_add_origin(xmlNode *surel, const PpidHeaders *headers,
 /** ppid_mail_add_security: pengamanan; when the texts are there. */
 void
 ppid_mail_add_security(xmlNode *surel, const PpidTree *tree);
+
+/** ppid_mail_add_notices: laporan and @otomatis; when the texts are there. */
+void
+ppid_mail_add_notices(xmlNode *surel, const PpidTree *tree,
+		      const PpidBounceRules *rules);
 
 #endif /* PPID_MAIL_H */

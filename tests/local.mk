@@ -85,6 +85,14 @@ unit_tests += tests/unit/test-ppid-atomic
 tests_unit_test_ppid_atomic_SOURCES = tests/unit/test-ppid-atomic.c
 tests_unit_test_ppid_atomic_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-notice
+tests_unit_test_ppid_notice_SOURCES = tests/unit/test-ppid-notice.c
+tests_unit_test_ppid_notice_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
+unit_tests += tests/unit/test-ppid-bounce
+tests_unit_test_ppid_bounce_SOURCES = tests/unit/test-ppid-bounce.c
+tests_unit_test_ppid_bounce_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
 unit_tests += tests/unit/test-ppid-mailorigin
 tests_unit_test_ppid_mailorigin_SOURCES = tests/unit/test-ppid-mailorigin.c
 tests_unit_test_ppid_mailorigin_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)

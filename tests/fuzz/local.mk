@@ -45,6 +45,10 @@ fuzz_targets += tests/fuzz/fuzz-field
 tests_fuzz_fuzz_field_SOURCES = tests/fuzz/fuzz-field.c
 tests_fuzz_fuzz_field_LDADD = $(FUZZ_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
 
+fuzz_targets += tests/fuzz/fuzz-laporan
+tests_fuzz_fuzz_laporan_SOURCES = tests/fuzz/fuzz-laporan.c
+tests_fuzz_fuzz_laporan_LDADD = $(FUZZ_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
 fuzz_targets += tests/fuzz/fuzz-html
 tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz-html.c
 tests_fuzz_fuzz_html_LDADD = $(FUZZ_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
