@@ -24,6 +24,12 @@ check_limits(PpidCli *cli, const PpidLimits *limits)
 				      PPID_MAX_TEXT_ALL);
 	if (limits->size < 1)
 		return ppid_cli_usage(cli, "--max-size: at least 1");
+	if (limits->header < 1 || limits->header > PPID_HEADER_MOST)
+		return ppid_cli_usage(cli, "--max-header: 1 to %d",
+				      PPID_HEADER_MOST);
+	if (limits->field < 1 || limits->field > PPID_HEADER_MOST)
+		return ppid_cli_usage(cli, "--max-header-field: 1 to %d",
+				      PPID_HEADER_MOST);
 	return true;
 }
 
@@ -88,6 +94,10 @@ main(int argc, char **argv)
 		  "octets of one text (default 1048576)", "N" },
 		{ "max-size", 0, 0, G_OPTION_ARG_INT64, &limits.size,
 		  "octets of a message (default 104857600)", "N" },
+		{ "max-header", 0, 0, G_OPTION_ARG_INT64, &limits.header,
+		  "octets of the header (default 1048576)", "N" },
+		{ "max-header-field", 0, 0, G_OPTION_ARG_INT64, &limits.field,
+		  "octets of a header field (default 65536)", "N" },
 		{ "no-attachments", 0, 0, G_OPTION_ARG_NONE, &no_attachments,
 		  "do not read what is inside attachments", NULL },
 		{ NULL, 0, 0, 0, NULL, NULL, NULL },

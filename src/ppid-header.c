@@ -33,6 +33,7 @@ typedef struct {
 	PpidNotes *notes;
 	GString *value; /* of the open field */
 	bool cut;
+	PpidHeaderLimits limits;
 } Parser;
 
 static void
@@ -184,8 +185,8 @@ close_field(Parser *p)
 static void
 extend(Parser *p, const char *bytes, gsize size)
 {
-	if (p->value->len + size > PPID_HEADER_FIELD_MAX) {
-		size = PPID_HEADER_FIELD_MAX - p->value->len;
+	if (size > p->limits.field - p->value->len) {
+		size = p->limits.field - p->value->len;
 		note(p, "tajuk-terpotong", p->bytes + last_field(p)->offset);
 	}
 	g_string_append_len(p->value, bytes, (gssize)size);
@@ -212,7 +213,7 @@ open_field(Parser *p, Line line, gsize name)
 	PpidHeader h = { NULL, NULL, 0, line.start - p->bytes };
 
 	close_field(p);
-	if (p->headers->fields->len >= PPID_HEADER_FIELDS_MAX) {
+	if (p->headers->fields->len >= p->limits.fields) {
 		note(p, "batas-tajuk", line.start);
 		p->cut = true;
 		return;
@@ -306,8 +307,18 @@ take_line(Parser *p, Line line)
 PpidHeaders *
 ppid_headers_parse(const char *bytes, gsize size, PpidNotes *notes)
 {
+	const PpidHeaderLimits limits = PPID_HEADER_LIMITS_INIT;
+
+	return ppid_headers_parse_within(bytes, size, &limits, notes);
+}
+
+PpidHeaders *
+ppid_headers_parse_within(const char *bytes, gsize size,
+			  const PpidHeaderLimits *limits, PpidNotes *notes)
+{
 	PpidHeaders *headers = g_new0(PpidHeaders, 1);
-	Parser p = { bytes, bytes + size, '\n', headers, notes, NULL, false };
+	Parser p = { bytes, bytes + size, '\n', headers, notes,
+		     NULL,  false,	  *limits };
 	const char *at;
 	bool more = true;
 

@@ -21,6 +21,7 @@
 #define PPID_HEADER_BLOCK_MAX (1024 * 1024)
 #define PPID_HEADER_FIELD_MAX (64 * 1024)
 #define PPID_HEADER_FIELDS_MAX 2000
+#define PPID_HEADER_MOST (16 * 1024 * 1024) /* whatever an option says */
 
 typedef struct {
 	char *name;    /* as written: octets without blanks */
@@ -30,6 +31,16 @@ typedef struct {
 } PpidHeader;
 
 typedef struct PpidHeaders PpidHeaders;
+
+typedef struct {
+	gsize field;  /* octets of the value of one field */
+	guint fields; /* number of fields */
+} PpidHeaderLimits;
+
+#define PPID_HEADER_LIMITS_INIT                                               \
+	{                                                                     \
+		PPID_HEADER_FIELD_MAX, PPID_HEADER_FIELDS_MAX                 \
+	}
 
 /**
  * ppid_headers_parse:
@@ -46,6 +57,11 @@ typedef struct PpidHeaders PpidHeaders;
  */
 PpidHeaders *
 ppid_headers_parse(const char *bytes, gsize size, PpidNotes *notes);
+
+/** ppid_headers_parse_within: the same within @limits. */
+PpidHeaders *
+ppid_headers_parse_within(const char *bytes, gsize size,
+			  const PpidHeaderLimits *limits, PpidNotes *notes);
 
 void
 ppid_headers_free(PpidHeaders *headers);

@@ -9,26 +9,13 @@
 #include "ppid-error.h"
 #include "ppid-gmime.h"
 #include "ppid-rawstream.h"
+#include "ppid-tree-private.h"
 
 #define READ_SIZE 32768
 /* Octets looked at to tell a text from binary data. */
 #define SNIFF_SIZE 4096
 /* RFC 2046 5.1.1: a boundary has at most 70 characters. */
 #define BOUNDARY_MAX 200
-
-struct PpidTree {
-	int fd;
-	gint64 start, end;
-	PpidLimits limits;
-	PpidNotes *notes;
-	PpidPrescan scan;
-	PpidHeaders *headers;
-	gint64 body;	  /* offset in the file */
-	const char *fault;
-	GArray *parts;	  /* PpidPart */
-	GMimeObject *root;
-	GPtrArray *owned; /* GMimeObject made by repairs */
-};
 
 /* Where in the tree the walk is. */
 typedef struct {
@@ -508,15 +495,17 @@ read_headers(PpidTree *t, GError **error)
 {
 	/* never NULL, also for an empty file */
 	g_autoptr(GByteArray) block = g_byte_array_sized_new(READ_SIZE);
+	const PpidHeaderLimits limits = { (gsize)t->limits.field,
+					  PPID_HEADER_FIELDS_MAX };
 	gint64 body;
 
-	if (!read_region(t->fd, t->start, t->end, PPID_HEADER_BLOCK_MAX,
+	if (!read_region(t->fd, t->start, t->end, (gsize)t->limits.header,
 			 block, error))
 		return false;
-	t->headers = ppid_headers_parse((const char *)block->data, block->len,
-					t->notes);
+	t->headers = ppid_headers_parse_within((const char *)block->data,
+					       block->len, &limits, t->notes);
 	body = ppid_headers_body(t->headers);
-	if (body < 0 && block->len >= PPID_HEADER_BLOCK_MAX) {
+	if (body < 0 && block->len >= t->limits.header) {
 		ppid_notes_add(t->notes, "batas-tajuk", "0", block->len);
 		body = t->scan.header_end;
 	}
@@ -544,7 +533,7 @@ fill(PpidTree *t, GError **error)
 						t->limits.size);
 	}
 	if (t->fault != NULL)
-		return take_body_as_text(t, error);
+		return ppid_tree_take_parts(t) || take_body_as_text(t, error);
 	parse_body(t);
 	return true;
 }
@@ -601,70 +590,4 @@ const PpidPart *
 ppid_tree_part(const PpidTree *t, guint index)
 {
 	return &g_array_index(t->parts, PpidPart, index);
-}
-
-/* --- content ------------------------------------------------------------------ */
-
-static void
-pump(GMimeStream *stream, PpidDecoder *decoder)
-{
-	char buffer[READ_SIZE];
-	ssize_t n;
-
-	g_mime_stream_reset(stream);
-	while ((n = g_mime_stream_read(stream, buffer, sizeof(buffer))) > 0)
-		if (!ppid_decoder_push(decoder, buffer, (gsize)n))
-			return;
-	ppid_decoder_finish(decoder);
-}
-
-static GMimeStream *
-content_of(const PpidPart *part)
-{
-	GMimeDataWrapper *content = NULL;
-
-	if (part->object != NULL && GMIME_IS_PART(part->object))
-		content = g_mime_part_get_content(GMIME_PART(part->object));
-	return content != NULL ? g_mime_data_wrapper_get_stream(content)
-			       : NULL;
-}
-
-bool
-ppid_tree_span(const PpidTree *t, const PpidPart *part, gint64 *start_out,
-	       gint64 *size_out)
-{
-	gint64 start, end;
-
-	if (part->bytes != NULL ||
-	    !ppid_rawstream_span(content_of(part), &start, &end))
-		return false;
-	*start_out = start - t->start;
-	*size_out = end - start;
-	return true;
-}
-
-void
-ppid_tree_read(const PpidTree *t, const PpidPart *part, PpidDecodeFunc func,
-	       gpointer data, PpidNotes *notes)
-{
-	g_autoptr(PpidDecoder) decoder = NULL;
-	GMimeStream *stream;
-
-	(void)t;
-	if (part->bytes != NULL) {
-		gsize size;
-		const char *bytes = g_bytes_get_data(part->bytes, &size);
-
-		if (size > 0)
-			func(bytes, size, data);
-		return;
-	}
-	stream = content_of(part);
-	if (stream == NULL)
-		return;
-	decoder = ppid_decoder_new(part->encoding, func, data);
-	pump(stream, decoder);
-	if (ppid_decoder_damage(decoder) != NULL)
-		ppid_notes_add(notes, ppid_decoder_damage(decoder),
-			       part->number, -1);
 }

@@ -33,12 +33,15 @@ typedef struct {
 	gint64 text;	   /* octets of one text */
 	gint64 text_all;   /* octets of all texts */
 	gint64 size;	   /* octets of the message */
+	gint64 header;	   /* octets of its header */
+	gint64 field;	   /* octets of one field of it */
 } PpidLimits;
 
 #define PPID_LIMITS_INIT                                                      \
 	{                                                                     \
 		PPID_MAX_DEPTH, PPID_MAX_PARTS, PPID_MAX_TEXT,                \
-			PPID_MAX_TEXT_ALL, PPID_MAX_SIZE                      \
+			PPID_MAX_TEXT_ALL, PPID_MAX_SIZE,                     \
+			PPID_HEADER_BLOCK_MAX, PPID_HEADER_FIELD_MAX          \
 	}
 
 typedef enum {
@@ -63,6 +66,8 @@ typedef struct {
 	char *content_id;
 	gpointer object;     /* internal */
 	GBytes *bytes;	     /* internal: a text that is no part */
+	bool lean;	     /* internal: octets of the file, no object */
+	gint64 start, end;   /* internal: if lean */
 } PpidPart;
 
 typedef struct PpidTree PpidTree;
@@ -98,7 +103,8 @@ ppid_tree_headers(const PpidTree *tree);
  *
  * Returns: (nullable): why the parts could not be read: "kosong" (no octet),
  *     "bukan-surel" (no field), or a code of ppid_prescan_verdict().  The
- *     body is then one text part "1", unless it is empty or binary.
+ *     parts of a multipart are then found by ppid-lean.h; if there are none,
+ *     the body is one text part "1", unless it is empty or binary.
  */
 const char *
 ppid_tree_fault(const PpidTree *tree);

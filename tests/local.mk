@@ -183,6 +183,11 @@ unit_tests += tests/unit/test-ppid-link
 tests_unit_test_ppid_link_SOURCES = tests/unit/test-ppid-link.c
 tests_unit_test_ppid_link_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-lean
+tests_unit_test_ppid_lean_SOURCES = tests/unit/test-ppid-lean.c \
+	tests/unit/mail-util.h
+tests_unit_test_ppid_lean_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
 unit_tests += tests/unit/test-ppid-mail
 tests_unit_test_ppid_mail_SOURCES = tests/unit/test-ppid-mail.c \
 	tests/unit/mail-util.h \

@@ -207,6 +207,45 @@ for n in 01-empty:kosong 02-no-header:bukan-surel 03-binary:bukan-surel \
 	match "${n%:*} says why" "tahap=\"parse\" kode=\"${n#*:}\"" \
 		"$work/one"
 done
+# --- what the library must not have still has its parts
+{
+	printf '%s\n%s\n\n--b\n\nisi surat\n--b\n' "$head" "$multi"
+	printf 'Content-Type: application/pdf; name=a.pdf\n\nabc\n'
+	printf -- '--b\nContent-Type: message/rfc822\n\nTo: '
+	repeat 50000 'g:'
+	printf '\n\nisi\n--b--\n'
+} >inner.eml
+status 65 'a message that the library must not have' ppid-parse inner.eml
+valid 'is valid'
+match 'has its text' '<teks bagian="1" .*>isi surat</teks>' "$work/out"
+match 'its attachment, with the digest' \
+	"<lampiran bagian=\"2\" nama=\"a.pdf\".*sha256=\"$(printf abc |
+		sha256sum | cut -d ' ' -f 1)\"" "$work/out"
+match 'and the message inside' '<lampiran bagian="3" jenis="message/rfc822"' \
+	"$work/out"
+
+# --- limits of the header
+status 65 'a limit of a header field' \
+	ppid-parse --max-header-field 5 good.eml
+match 'cuts it' '<perihal>Mint</perihal>' "$work/out"
+match 'with a note' 'kode="tajuk-terpotong" bagian="0"' "$work/out"
+{
+	printf 'Received: from a by mx.ppid.example; '
+	printf 'Fri, 20 Nov 2026 10:00:00 +0700\n'
+	repeat 200000 'X-Isi: 12345\n'
+	printf 'Subject: jauh\n\nisi\n'
+} >header.eml
+ok 'a header of 2.6 MB' ppid-parse header.eml
+match 'has the instant that stands on top' \
+	'<waktu diterima="2026-11-20T10:00:00' "$work/out"
+match 'and a note' 'kode="batas-tajuk" bagian="0"' "$work/out"
+ok 'a limit of the header' ppid-parse --max-header 110 good.eml
+match 'ends it there, with a note' 'kode="batas-tajuk" bagian="0" awal="110"' \
+	"$work/out"
+status 64 'a header limit out of range is 64' ppid-parse --max-header 0 good.eml
+status 64 'so is that of a field' \
+	ppid-parse --max-header-field 99999999 good.eml
+
 for n in 04-nul 05-long-line 06-groups 10-attributes; do
 	ok "$n is read" ppid-parse "bad/$n.eml"
 	match "$n has its sender" '>budi@warga.example<' "$work/out"

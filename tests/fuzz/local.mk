@@ -53,6 +53,10 @@ fuzz_targets += tests/fuzz/fuzz-html
 tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz-html.c
 tests_fuzz_fuzz_html_LDADD = $(FUZZ_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
 
+fuzz_targets += tests/fuzz/fuzz-lean
+tests_fuzz_fuzz_lean_SOURCES = tests/fuzz/fuzz-lean.c
+tests_fuzz_fuzz_lean_LDADD = $(FUZZ_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
 fuzz_targets += tests/fuzz/fuzz-mail
 tests_fuzz_fuzz_mail_SOURCES = tests/fuzz/fuzz-mail.c
 tests_fuzz_fuzz_mail_LDADD = $(FUZZ_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)

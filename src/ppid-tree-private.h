@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Between the files of ppid-tree. */
+#ifndef PPID_TREE_PRIVATE_H
+#define PPID_TREE_PRIVATE_H
+
+#include "ppid-gmime.h"
+#include "ppid-tree.h"
+
+struct PpidTree {
+	int fd;
+	gint64 start, end;
+	PpidLimits limits;
+	PpidNotes *notes;
+	PpidPrescan scan;
+	PpidHeaders *headers;
+	gint64 body;	  /* offset in the file */
+	const char *fault;
+	GArray *parts;	  /* PpidPart */
+	GMimeObject *root;
+	GPtrArray *owned; /* GMimeObject made by repairs */
+};
+
+/* The parts of what the library must not have; false if none is found. */
+bool
+ppid_tree_take_parts(PpidTree *tree);
+
+#endif /* PPID_TREE_PRIVATE_H */
