@@ -202,7 +202,9 @@ is_quoted(const char *p, const char *end)
 
 	while (q < end && q - p < 3 && g_ascii_isupper(*q))
 		q++;
-	return q < end && *q == '>';
+	if (q == end || *q != '>')
+		return false;
+	return q == p || q + 1 == end || q[1] == ' ' || q[1] == '>';
 }
 
 static guint32

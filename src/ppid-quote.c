@@ -313,11 +313,8 @@ take_hint(Splitter *s, guint index)
 static bool
 stops_signature(const Splitter *s, guint index)
 {
-	const guint32 stops = PPID_LINE_QUOTED | TOP_MARKS |
-			      PPID_LINE(PPID_MARK_POSTSCRIPT) |
-			      PPID_LINE(PPID_MARK_DISCLAIMER);
-
-	return (bits_at(s, index) & stops) != 0 ||
+	return (bits_at(s, index) & (PPID_LINE_QUOTED | TOP_MARKS |
+				     PPID_LINE(PPID_MARK_POSTSCRIPT))) != 0 ||
 	       hint_at(s, index) != NULL || is_header_block(s, index) ||
 	       is_notes_block(s, index) || after_attribution(s, index) != 0;
 }
@@ -335,7 +332,8 @@ signature_end(const Splitter *s, guint index, bool strict)
 
 		if ((bits & (PPID_LINE_BLANK | PPID_LINE_RULE)) != 0)
 			continue;
-		if (stops_signature(s, i))
+		if (stops_signature(s, i) ||
+		    HAS(s, i, PPID_MARK_DISCLAIMER))
 			break;
 		labels += (bits & PPID_LINE_LABEL) != 0;
 		if (++lines > SIGNATURE_LINES)
@@ -412,6 +410,24 @@ is_disclaimer(const Splitter *s, guint from, guint to)
 				PPID_MARK_CONTENT);
 }
 
+/* The paragraphs after it that speak of the same. */
+static guint
+more_disclaimers(Splitter *s, guint end)
+{
+	guint next = skip_blank(s, end);
+
+	while (next < s->count && s->disclaimers++ < DISCLAIMERS_MAX) {
+		guint after = paragraph_end(s, next);
+
+		if (after == next || !is_disclaimer(s, next, after) ||
+		    stops_signature(s, next))
+			break;
+		end = after;
+		next = skip_blank(s, end);
+	}
+	return end;
+}
+
 /* A paragraph, with its heading, and others of the kind after it. */
 static guint
 take_disclaimer(Splitter *s, guint index)
@@ -435,6 +451,7 @@ take_disclaimer(Splitter *s, guint index)
 		if (!is_disclaimer(s, next, end))
 			return 0;
 	}
+	end = more_disclaimers(s, end);
 	add_range(s, with_rule(s, index), end, PPID_SEGMENT_DISCLAIMER);
 	return end;
 }

@@ -21,6 +21,7 @@ static const struct {
 	{ "setuju\n> minta data\n>> lama\ntambahan\n", "oqqo", false },
 	{ "> satu?\nya\n\n> dua?\n>\n\n> tiga\ntidak\n", "qooqqqqo", false },
 	{ "AB> lama\nbaru\n", "qo", false },
+	{ "M>&EF``!-30`J\n", "o", false },
 	{ "trims\n\nPada tanggal Sel, 3 Mar 2026 PPID <p@x> menulis:\n> a\n",
 	  "ooqq", false },
 	{ "ok\nPada Sel, 3 Mar 2026 pukul 10.12 PPID <p@x> menulis:\n\n> a\n"
@@ -105,6 +106,9 @@ static const struct {
 	  "ooppoo", false },
 	{ "isi\n\nDISCLAIMER\n\nThis mail is for the intended recipient.\n",
 	  "ooppp", false },
+	{ "isi\n\nThis email is confidential.\n\nThe views expressed are not "
+	  "ours.\n\nlagi\n",
+	  "oopppoo", false },
 	{ "Email ini dan lampirannya adalah permohonan saya\n", "o", false },
 	{ "isi\nDisclaimer: rahasia\n", "oo", false },
 };
