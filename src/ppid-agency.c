@@ -7,7 +7,8 @@
 #include "ppid-xml.h"
 
 #define ZONES (PPID_ZONE_SUBJECT | PPID_ZONE_BODY | PPID_ZONE_SIGNATURE | \
-	       PPID_ZONE_FORWARD | PPID_ZONE_ATTACHMENT | PPID_ZONE_SENDER)
+	       PPID_ZONE_FORWARD | PPID_ZONE_ATTACHMENT | PPID_ZONE_CONTENT | \
+	       PPID_ZONE_SENDER)
 #define RANKS 3
 #define LEAST 0.5      /* score below which an agency is not named */
 #define LEAST_SHARE 0.2 /* of the best one's */
@@ -27,6 +28,7 @@ struct PpidAgencies {
 	double alias;
 	double subject;
 	double attachment;
+	double content;
 };
 
 typedef struct {
@@ -103,6 +105,7 @@ new_agencies(xmlNode *root)
 	a->alias = get_number(root, "alias", 6);
 	a->subject = get_number(root, "perihal", 1);
 	a->attachment = get_number(root, "lampiran", 1);
+	a->content = get_number(root, "isi-lampiran", 1);
 	return a;
 }
 
@@ -159,6 +162,8 @@ factor_of(const PpidAgencyMatch *m, guint zone)
 		return m->agencies->subject;
 	if (zone == PPID_ZONE_ATTACHMENT)
 		return m->agencies->attachment;
+	if (zone == PPID_ZONE_CONTENT && !m->letter->brief)
+		return m->agencies->content;
 	return 1;
 }
 

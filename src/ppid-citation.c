@@ -8,6 +8,7 @@
 #include "ppid-error.h"
 #include "ppid-identity.h"
 #include "ppid-number.h"
+#include "ppid-ranges.h"
 
 #define FORMS "kutipan.xml"
 #define FORMS_SCHEMA "kutipan.xsd"
@@ -25,7 +26,7 @@ struct PpidCiter {
 };
 
 /* By how much they are the message's own words. */
-enum { SUBJECT, OWN, NAME, QUOTED };
+enum { SUBJECT, OWN, NAME, ATTACHED, QUOTED, PICTURE };
 
 typedef struct {
 	PpidCitation citation; /* first: handed out as such */
@@ -38,6 +39,7 @@ typedef struct {
 	guint limit;
 	guint counts[3]; /* by kind */
 	GPtrArray *entries;
+	const GArray *ranges; /* of the text at hand, or NULL */
 } Search;
 
 static void
@@ -134,24 +136,25 @@ add(Search *search, int place, PpidCitationKind kind, const char *text,
 	entry->citation.kind = kind;
 	entry->citation.text = g_strdup(text);
 	entry->citation.part = g_strdup(part);
+	entry->citation.guessed = place == PICTURE;
 	entry->place = place;
 	entry->order = search->entries->len;
 	g_ptr_array_add(search->entries, entry);
 }
 
-/* A line that begins with ">" is somebody else's. */
+/* What is quoted is somebody else's. */
 static int
-place_at(int place, const char *text, gsize offset)
+place_at(const Search *search, int place, gsize offset)
 {
-	const char *line = text + offset;
+	for (guint i = 0; search->ranges != NULL && i < search->ranges->len;
+	     i++) {
+		const PpidSegment *s =
+			&g_array_index(search->ranges, PpidSegment, i);
 
-	if (place != OWN)
-		return place;
-	while (line > text && line[-1] != '\n')
-		line--;
-	while (*line == ' ' || *line == '\t')
-		line++;
-	return *line == '>' ? QUOTED : OWN;
+		if (offset < s->start + s->length)
+			return s->kind == PPID_SEGMENT_QUOTE ? QUOTED : place;
+	}
+	return place;
 }
 
 static void
@@ -163,7 +166,7 @@ search_ours(Search *search, int place, const char *text, const char *part)
 	for (guint i = 0; i < hits->len; i++) {
 		const PpidNumberHit *hit = g_ptr_array_index(hits, i);
 
-		add(search, place_at(place, text, hit->start),
+		add(search, place_at(search, place, hit->start),
 		    PPID_CITATION_OURS, hit->text, part);
 	}
 }
@@ -186,8 +189,8 @@ search_regex(Search *search, GRegex *regex, PpidCitationKind kind, int place,
 		int start;
 
 		g_match_info_fetch_pos(match, 0, &start, NULL);
-		add(search, place_at(place, text, (gsize)start), kind, plain,
-		    part);
+		add(search, place_at(search, place, (gsize)start), kind,
+		    plain, part);
 		g_match_info_next(match, NULL);
 	}
 }
@@ -225,6 +228,38 @@ search_inner(Search *search, xmlNode *node)
 }
 
 static void
+search_teks(Search *search, xmlNode *surel, xmlNode *teks)
+{
+	g_autofree char *text = ppid_xml_text(teks);
+	g_autofree char *part = ppid_xml_get(teks, "bagian");
+	g_autoptr(GArray) ranges =
+		ppid_ranges_read(surel, part, strlen(text));
+
+	search->ranges = ranges;
+	search_text(search, OWN, text, part);
+	search->ranges = NULL;
+}
+
+/* A number that stands in an attached letter only. */
+static void
+search_contents(Search *search, xmlNode *surel)
+{
+	xmlNode *node = ppid_xml_child(surel, "isi-lampiran");
+
+	for (; node != NULL; node = ppid_xml_next(node, "isi-lampiran"))
+		for (xmlNode *n = ppid_xml_child(node, "teks"); n != NULL;
+		     n = ppid_xml_next(n, "teks")) {
+			g_autofree char *text = ppid_xml_text(n);
+			g_autofree char *part = ppid_xml_get(n, "bagian");
+
+			search_text(search,
+				    ppid_xml_is(n, "ocr", "ya") ? PICTURE
+								: ATTACHED,
+				    text, part);
+		}
+}
+
+static void
 search_mail(Search *search, xmlNode *surel)
 {
 	for (xmlNode *n = ppid_xml_child(surel, "perihal"); n != NULL;
@@ -234,12 +269,8 @@ search_mail(Search *search, xmlNode *surel)
 		search_text(search, SUBJECT, text, "perihal");
 	}
 	for (xmlNode *n = ppid_xml_child(surel, "teks"); n != NULL;
-	     n = ppid_xml_next(n, "teks")) {
-		g_autofree char *text = ppid_xml_text(n);
-		g_autofree char *part = ppid_xml_get(n, "bagian");
-
-		search_text(search, OWN, text, part);
-	}
+	     n = ppid_xml_next(n, "teks"))
+		search_teks(search, surel, n);
 	for (xmlNode *n = ppid_xml_child(surel, "bagian"); n != NULL;
 	     n = ppid_xml_next(n, "bagian"))
 		search_inner(search, n);
@@ -250,6 +281,7 @@ search_mail(Search *search, xmlNode *surel)
 
 		search_text(search, NAME, text, part);
 	}
+	search_contents(search, surel);
 }
 
 static int

@@ -44,17 +44,20 @@ typedef struct {
 	PpidCitationKind kind;
 	char *text; /* as we write it; a KI number as ppid_identity_number() */
 	char *part; /* where: "perihal", or the number of a MIME part */
+	bool guessed; /* read from a picture: a digit may be another */
 } PpidCitation;
 
 /**
  * ppid_citer_find:
  * @surel: (borrowed): a <surel>: its <perihal>, <teks>, the fields of
- *     messages inside and the names of its <lampiran> are searched
+ *     messages inside, the names of its <lampiran> and their texts are
+ *     searched
  * @limit: at most so many of each kind, > 0
  *
  * Returns: (transfer full) (element-type PpidCitation): each once; those of
- *     the subject first, then of the text that is not quoted (with ">"),
- *     then of the names of attachments, then of quoted text.
+ *     the subject first, then of the text that is not quoted (<rentang>),
+ *     then of the names of attachments, of their texts, of quoted text, of
+ *     pictures.
  */
 GPtrArray *
 ppid_citer_find(const PpidCiter *citer, xmlNode *surel, guint limit);

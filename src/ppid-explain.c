@@ -39,8 +39,23 @@ one_line(const char *text)
 	return g_string_free(out, FALSE);
 }
 
+/* Is @part one that was read inside an attachment? */
+static bool
+is_attached(xmlNode *surel, const char *part)
+{
+	xmlNode *node = ppid_xml_child(surel, "isi-lampiran");
+
+	for (; node != NULL; node = ppid_xml_next(node, "isi-lampiran"))
+		for (xmlNode *teks = ppid_xml_child(node, "teks");
+		     teks != NULL; teks = ppid_xml_next(teks, "teks"))
+			if (ppid_xml_is(teks, "bagian", part))
+				return true;
+	return false;
+}
+
 static void
-explain_evidence(GString *out, xmlNode *bukti, const PpidLexicon *lexicon)
+explain_evidence(GString *out, xmlNode *surel, xmlNode *bukti,
+		 const PpidLexicon *lexicon)
 {
 	g_autofree char *rule = ppid_xml_get(bukti, "aturan");
 	g_autofree char *part = ppid_xml_get(bukti, "bagian");
@@ -50,8 +65,10 @@ explain_evidence(GString *out, xmlNode *bukti, const PpidLexicon *lexicon)
 	g_autofree char *text = one_line(raw);
 	const char *source = source_of(lexicon, rule);
 
-	g_string_append_printf(out, "  %-12s %5s  \"%s\" (%s%s%s)", rule,
-			       weight != NULL ? weight : "", text, part,
+	g_string_append_printf(out, "  %-12s %5s  \"%s\" (%s%s%s%s)", rule,
+			       weight != NULL ? weight : "", text,
+			       is_attached(surel, part) ? "lampiran " : "",
+			       part,
 			       start != NULL ? ", bita " : "",
 			       start != NULL ? start : "");
 	if (source != NULL)
@@ -89,8 +106,8 @@ explain_one(GString *out, xmlNode *berkas, xmlNode *k,
 	g_autofree char *id = ppid_xml_get(k, "surel");
 	g_autofree char *kind = ppid_xml_get(k, "jenis");
 	g_autofree char *sure = ppid_xml_get(k, "keyakinan");
-	g_autofree char *file =
-		ppid_xml_get(ppid_berkas_surel(berkas, id), "sumber");
+	xmlNode *surel = ppid_berkas_surel(berkas, id);
+	g_autofree char *file = ppid_xml_get(surel, "sumber");
 	xmlNode *node = ppid_xml_child(k, "bukti");
 
 	g_string_append_printf(out, "%s (%s): %s, keyakinan %s%s%s\n",
@@ -106,7 +123,7 @@ explain_one(GString *out, xmlNode *berkas, xmlNode *k,
 	explain_names(out, k, "wilayah", "wilayah");
 	explain_names(out, k, "opd", "perangkat daerah");
 	for (; node != NULL; node = ppid_xml_next(node, "bukti"))
-		explain_evidence(out, node, lexicon);
+		explain_evidence(out, surel, node, lexicon);
 	g_string_append_c(out, '\n');
 }
 

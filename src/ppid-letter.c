@@ -10,6 +10,9 @@
 #define SHORT_WORDS 12	 /* "terlampir pak, terima kasih" */
 #define MANY_ITEMS 10	 /* more are bulk: law.md 9, M02 */
 #define MANY_RECIPIENTS 5
+#define CONTENT_MAX 6000 /* bytes of an attachment's text */
+#define CONTENTS_MAX 10	 /* texts of attachments */
+#define HEAD_WORDS 120	 /* of it that say what paper it is */
 
 /* What the fields point to. */
 typedef struct {
@@ -298,6 +301,77 @@ add_attachments(Builder *b)
 	}
 }
 
+typedef struct {
+	const PpidLexicon *lexicon;
+	bool found;
+} Ignored;
+
+static void
+see_ignored(guint tag, guint first, guint last, gpointer data)
+{
+	Ignored *ignored = data;
+	const GArray *rules = ignored->lexicon->ignored;
+
+	(void)first;
+	(void)last;
+	for (guint i = 0; i < rules->len; i++)
+		if (g_array_index(rules, guint, i) == tag)
+			ignored->found = true;
+}
+
+/* A card or a law proves something; it asks for nothing. */
+static bool
+is_ignored(const Builder *b, const Text *t)
+{
+	Ignored ignored = { b->lexicon, false };
+
+	ppid_phrase_set_match(b->lexicon->phrases, t->fold, 0, HEAD_WORDS,
+			      see_ignored, &ignored);
+	return ignored.found;
+}
+
+/* Its head says what a paper is: as much as a letter and a form have. */
+static void
+add_content(Builder *b, xmlNode *teks)
+{
+	PpidLetter *letter = b->letter;
+	g_autofree char *whole = ppid_xml_text(teks);
+	gsize size = MIN(strlen(whole), CONTENT_MAX);
+	const Text *t;
+	PpidField field = { .zone = PPID_ZONE_CONTENT };
+
+	while (size > 0 && ((guchar)whole[size] & 0xC0) == 0x80)
+		size--;
+	t = keep_text(letter, g_strndup(whole, size),
+		      ppid_xml_get(teks, "bagian"));
+	field.part = t->part;
+	field.text = t->text;
+	field.fold = t->fold;
+	field.length = size;
+	field.to = t->fold->list->len;
+	if (field.to == 0 || is_ignored(b, t))
+		return;
+	letter->contents += field.to;
+	g_array_append_val(letter->fields, field);
+	if (letter->brief)
+		letter->items += count_items(t->text, size);
+}
+
+static void
+add_contents(Builder *b)
+{
+	xmlNode *node = ppid_xml_child(b->surel, "isi-lampiran");
+	guint count = 0;
+
+	for (; node != NULL; node = ppid_xml_next(node, "isi-lampiran")) {
+		xmlNode *teks = ppid_xml_child(node, "teks");
+
+		for (; teks != NULL && count < CONTENTS_MAX;
+		     teks = ppid_xml_next(teks, "teks"), count++)
+			add_content(b, teks);
+	}
+}
+
 static void
 add_parts(Builder *b)
 {
@@ -350,7 +424,7 @@ add_structure(Builder *b, xmlNode *klasifikasi)
 		g_string_append(out, "terusan\n");
 	if (letter->own_words == 0)
 		g_string_append(out, "isi kosong\n");
-	else if (letter->own_words < SHORT_WORDS)
+	else if (letter->brief)
 		g_string_append(out, "isi pendek\n");
 	if (letter->items > MANY_ITEMS)
 		g_string_append(out, "butir banyak\n");
@@ -377,7 +451,9 @@ ppid_letter_new(xmlNode *surel, xmlNode *klasifikasi,
 	add_texts(&b, false);
 	if (letter->own_words == 0)
 		add_texts(&b, true);
+	letter->brief = letter->own_words < SHORT_WORDS;
 	add_attachments(&b);
+	add_contents(&b);
 	add_addresses(&b, "dari", PPID_ZONE_SENDER);
 	add_addresses(&b, "pengirim", PPID_ZONE_SENDER);
 	add_addresses(&b, "balas-ke", PPID_ZONE_SENDER);

@@ -3,7 +3,7 @@
  * ppid-letter.h - a <surel> as fields of words, each with its zone
  *
  * The one place that knows where in a record the words stand: subject, own
- * text, quotations, forwarded messages, delivery reports, names of
+ * text, quotations, forwarded messages, delivery reports, names and texts of
  * attachments, addresses, headers; and, as words of the zone "struktur",
  * what the record shows without words: "balasan", "lampiran dokumen",
  * "bagian multipart report", "jalur balik kosong" (ppid-klasifikasi(5)).
@@ -33,6 +33,8 @@ typedef struct {
 	GArray *fields;	   /* PpidField, in the order of the record */
 	GPtrArray *texts;  /* owns what the fields point to */
 	guint own_words;   /* of body and forwarded messages */
+	guint contents;	   /* words that were read in attachments */
+	bool brief;	   /* own words that say no more than "attached" */
 	guint items;	   /* lines that begin as items of a list do */
 	guint attachments; /* that may hold a letter: not inline pictures */
 	bool damaged;	   /* a text was cut, or the record has <cacat> */

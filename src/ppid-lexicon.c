@@ -24,7 +24,8 @@ static const struct {
 	guint zone;
 } zones[] = {
 	{ "perihal", PPID_ZONE_SUBJECT },
-	{ "isi", PPID_ZONE_BODY | PPID_ZONE_SIGNATURE },
+	{ "isi", PPID_ZONE_BODY | PPID_ZONE_SIGNATURE | PPID_ZONE_CONTENT },
+	{ "isi-lampiran", PPID_ZONE_CONTENT },
 	{ "tanda-tangan", PPID_ZONE_SIGNATURE },
 	{ "kutipan", PPID_ZONE_QUOTE },
 	{ "teruskan", PPID_ZONE_FORWARD },
@@ -325,6 +326,22 @@ count_children(xmlNode *parent, const char *name)
 	return count;
 }
 
+/* How attachments count: the rule by which a text points to them. */
+static bool
+read_contents(Reader *r, xmlNode *node)
+{
+	PpidLexicon *l = r->lexicon;
+	g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(guint));
+
+	l->content = get_number(node, "bobot-lampiran", 1);
+	if (!read_references(r, node, "menunjuk", points) ||
+	    !read_references(r, node, "abaikan", l->ignored))
+		return false;
+	l->points = points->len > 0 ? g_array_index(points, guint, 0)
+				    : PPID_KIND_NONE;
+	return true;
+}
+
 static bool
 read_decision(Reader *r, xmlNode *root)
 {
@@ -340,7 +357,7 @@ read_decision(Reader *r, xmlNode *root)
 	l->unknown = ppid_lexicon_find_kind(l, unknown);
 	if (l->fallback == PPID_KIND_NONE || l->unknown == PPID_KIND_NONE)
 		return ppid_data_error(r->error, node, "no such kind");
-	return true;
+	return read_contents(r, node);
 }
 
 static bool
@@ -373,6 +390,7 @@ new_lexicon(void)
 	l->sequences = g_array_new(FALSE, FALSE, sizeof(PpidSequence));
 	l->patterns = g_array_new(FALSE, FALSE, sizeof(PpidPattern));
 	l->phrases = ppid_phrase_set_new();
+	l->ignored = g_array_new(FALSE, FALSE, sizeof(guint));
 	return l;
 }
 
@@ -431,6 +449,7 @@ ppid_lexicon_free(PpidLexicon *lexicon)
 	g_ptr_array_free(lexicon->rules, TRUE);
 	g_array_free(lexicon->sequences, TRUE);
 	g_array_free(lexicon->patterns, TRUE);
+	g_array_free(lexicon->ignored, TRUE);
 	ppid_phrase_set_free(lexicon->phrases);
 	ppid_marks_free(lexicon->marks);
 	g_free(lexicon->digest);

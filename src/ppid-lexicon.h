@@ -29,6 +29,7 @@ typedef enum {
 	PPID_ZONE_HEADER = 1 << 8,     /* tajuk: "NAME: VALUE" */
 	PPID_ZONE_STRUCTURE = 1 << 9,  /* struktur: what the record shows */
 	PPID_ZONE_SIGNATURE = 1 << 10, /* tanda-tangan: a part of isi */
+	PPID_ZONE_CONTENT = 1 << 11,   /* isi-lampiran: read in them */
 } PpidZone;
 
 #define PPID_KIND_NONE G_MAXUINT
@@ -96,6 +97,11 @@ typedef struct {
 	PpidMarks *marks;     /* penanda.xml; NULL: read without */
 	guint fallback;	      /* kind of a message that may hold a request */
 	guint unknown;	      /* kind of one that says nothing */
+	guint points;	      /* rule: the text only points to attachments;
+				 or PPID_KIND_NONE */
+	GArray *ignored;      /* guint: an attachment with one of these rules
+				 is left out */
+	double content;	      /* weight of what only attachments say */
 	double review_below;  /* confidence */
 	double slope;	      /* x = slope * margin - offset; */
 	double offset;	      /* confidence = (1 + x / (1 + |x|)) / 2 */

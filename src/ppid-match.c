@@ -107,7 +107,8 @@ follow_number(PpidMatcher *matcher, PpidMatch *match,
 	if (matcher->index != NULL &&
 	    !ppid_index_find_number(matcher->index, cited->text, &id, error))
 		return false;
-	if (id != NULL && !ppid_mates_made(matcher->mates, id))
+	if (id != NULL && !cited->guessed &&
+	    !ppid_mates_made(matcher->mates, id))
 		relate_join(match, id, "nomor", cited->part);
 	else
 		ppid_match_relate(match, cited->text, "nomor", cited->part);
@@ -197,7 +198,7 @@ follow_commission(PpidMatcher *matcher, PpidMatch *match,
 	}
 	/* the number itself stays with the case that carries it */
 	ppid_match_relate(match, cited->text, "register-ki", cited->part);
-	if (ids != NULL && ids->len == 1)
+	if (ids != NULL && ids->len == 1 && !cited->guessed)
 		relate_join(match, g_ptr_array_index(ids, 0), "register-ki",
 			    cited->part);
 	for (guint i = 0; ids != NULL && ids->len > 1 && i < ids->len; i++) {

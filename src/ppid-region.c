@@ -79,6 +79,8 @@ zone_factor(const Finder *f)
 		return weight(f, PPID_W_QUOTE);
 	case PPID_ZONE_ATTACHMENT:
 		return weight(f, PPID_W_ATTACHMENT);
+	case PPID_ZONE_CONTENT:
+		return f->letter->brief ? 1 : weight(f, PPID_W_CONTENT);
 	default:
 		return 1;
 	}
@@ -517,7 +519,7 @@ ppid_region_new(const PpidRegions *regions, const PpidLetter *letter,
 	g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(Hit));
 	g_autofree Finder *f = g_new0(Finder, 1);
 	const guint zones = PPID_ZONE_SUBJECT | PPID_ZONE_BODY |
-			    PPID_ZONE_SIGNATURE |
+			    PPID_ZONE_SIGNATURE | PPID_ZONE_CONTENT |
 			    PPID_ZONE_QUOTE | PPID_ZONE_FORWARD |
 			    PPID_ZONE_ATTACHMENT | PPID_ZONE_SENDER |
 			    PPID_ZONE_RECIPIENT;

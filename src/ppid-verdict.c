@@ -7,10 +7,12 @@
 #define EVIDENCE_PER_RULE 3
 #define SECONDARY_MAX 3
 #define SHORT_WORDS 12 /* a letter that only says "see attachment" */
+#define COVER_WORDS 80 /* one that says so at more length */
 
 typedef struct {
 	bool matched;
 	bool subject; /* one of the matches is in the subject */
+	bool own;     /* one of them is not in an attachment's text */
 	bool holds;
 	guint count;
 	PpidEvidence evidence[EVIDENCE_PER_RULE];
@@ -31,6 +33,8 @@ typedef struct {
 	bool *wanted; /* by pattern: a word that guards it was seen */
 	double *scores;	 /* by kind */
 	bool *binding;	 /* by kind */
+	bool contents;	 /* texts of attachments count */
+	double content;	 /* as much as this */
 	guint field;
 } Judge;
 
@@ -47,6 +51,8 @@ hit(Judge *j, guint rule, gsize start, gsize length)
 	state->matched = true;
 	if (field->zone == PPID_ZONE_SUBJECT)
 		state->subject = true;
+	if (field->zone != PPID_ZONE_CONTENT)
+		state->own = true;
 	if (state->count == EVIDENCE_PER_RULE)
 		return;
 	state->evidence[state->count++] =
@@ -125,6 +131,8 @@ match_fields(Judge *j)
 	for (j->field = 0; j->field < j->letter->fields->len; j->field++) {
 		const PpidField *f = ppid_letter_field(j->letter, j->field);
 
+		if (f->zone == PPID_ZONE_CONTENT && !j->contents)
+			continue;
 		memset(j->seen, 0, sizeof(Seen) * j->lexicon->lists);
 		memset(j->wanted, 0, sizeof(bool) * patterns->len);
 		ppid_phrase_set_match(j->lexicon->phrases, f->fold, f->from,
@@ -166,9 +174,39 @@ holds(const Judge *j, guint index)
 }
 
 static double
-weight_of(const State *state, const PpidEffect *effect)
+weight_of(const Judge *j, const State *state, const PpidEffect *effect)
 {
-	return state->subject ? effect->subject_weight : effect->weight;
+	double weight = state->subject ? effect->subject_weight
+				       : effect->weight;
+
+	return state->own ? weight : weight * j->content;
+}
+
+static guint
+count_own(const Judge *j, const GArray *rules)
+{
+	guint count = 0;
+
+	for (guint i = 0; i < rules->len; i++) {
+		const State *s = &j->states[g_array_index(rules, guint, i)];
+
+		count += s->holds && s->own;
+	}
+	return count;
+}
+
+/* What rests on an attachment rests on it as a whole. */
+static void
+settle_own(Judge *j, guint index)
+{
+	const PpidRule *rule = ppid_lexicon_rule(j->lexicon, index);
+	State *state = &j->states[index];
+
+	if (rule->composed)
+		state->own = rule->any->len == 0 ||
+			     count_own(j, rule->any) > 0;
+	if (count_own(j, rule->needs) < rule->needs->len)
+		state->own = false;
 }
 
 /* A rule names only rules before it, so one pass is enough. */
@@ -180,11 +218,12 @@ apply_rules(Judge *j)
 		State *state = &j->states[i];
 
 		state->holds = holds(j, i);
+		settle_own(j, i);
 		for (guint k = 0; state->holds && k < rule->effects->len;
 		     k++) {
 			const PpidEffect *e = &g_array_index(rule->effects,
 							     PpidEffect, k);
-			double weight = weight_of(state, e);
+			double weight = weight_of(j, state, e);
 
 			j->scores[e->kind] += weight;
 			if (rule->binding && weight > 0)
@@ -279,7 +318,7 @@ effect_on(const Judge *j, guint rule, guint kind)
 			&g_array_index(r->effects, PpidEffect, i);
 
 		if (e->kind == kind)
-			sum += weight_of(&j->states[rule], e);
+			sum += weight_of(j, &j->states[rule], e);
 	}
 	return sum;
 }
@@ -399,14 +438,59 @@ in_doubt(const Judge *j)
 }
 
 static void
-judge(Judge *j, PpidVerdict *v)
+forget(Judge *j)
 {
 	const PpidLexicon *l = j->lexicon;
+
+	memset(j->states, 0, sizeof(State) * l->rules->len);
+	memset(j->scores, 0, sizeof(double) * l->kinds->len);
+	memset(j->binding, 0, sizeof(bool) * l->kinds->len);
+}
+
+/* A cover that says where the letter is. */
+static bool
+points_to_attachments(const Judge *j)
+{
+	return j->letter->own_words < COVER_WORDS &&
+	       j->lexicon->points != PPID_KIND_NONE &&
+	       j->states[j->lexicon->points].holds;
+}
+
+/*
+ * The sender's own words decide.  What is attached counts where they do not:
+ * where there are next to none, where they only point to it and leave a
+ * doubt, or where they say nothing of any kind.  So a law or an article that
+ * is attached does not make another mail of a request.
+ */
+static guint
+decide_kind(Judge *j)
+{
 	guint winner;
+	bool cover;
 
 	match_fields(j);
 	apply_rules(j);
 	winner = decide(j);
+	if (j->letter->contents == 0)
+		return winner;
+	cover = j->letter->brief || points_to_attachments(j);
+	if (winner != PPID_KIND_NONE &&
+	    (!cover || confidence_of(j, winner) >= j->lexicon->review_below))
+		return winner;
+	j->contents = true;
+	j->content = j->letter->brief ? 1 : j->lexicon->content;
+	forget(j);
+	match_fields(j);
+	apply_rules(j);
+	return decide(j);
+}
+
+static void
+judge(Judge *j, PpidVerdict *v)
+{
+	const PpidLexicon *l = j->lexicon;
+	guint winner = decide_kind(j);
+
 	if (winner != PPID_KIND_NONE) {
 		v->kind = winner;
 		v->confidence = confidence_of(j, winner);
@@ -432,8 +516,14 @@ ppid_verdict_new(const PpidLetter *letter, const PpidLexicon *lexicon)
 	g_autofree double *scores = g_new0(double, lexicon->kinds->len + 1);
 	g_autofree bool *binding = g_new0(bool, lexicon->kinds->len + 1);
 	g_autofree bool *wanted = g_new0(bool, lexicon->patterns->len + 1);
-	Judge j = { letter, lexicon, states,  seen,
-		    wanted, scores,  binding, 0 };
+	Judge j = { .letter = letter,
+		    .lexicon = lexicon,
+		    .states = states,
+		    .seen = seen,
+		    .wanted = wanted,
+		    .scores = scores,
+		    .binding = binding,
+		    .content = 1 };
 
 	v->secondary = g_array_new(FALSE, FALSE, sizeof(guint));
 	v->evidence = g_array_new(FALSE, FALSE, sizeof(PpidEvidence));

@@ -111,6 +111,12 @@ match 'names the kind' 'permohonan, keyakinan 0\.[0-9]*' "$work/out"
 match 'the rule, its words and its source' \
 	'J-PERM-01 .*"Permohonan informasi" \(perihal, bita 0\) \[UU14' \
 	"$work/out"
+stream 1 "$(record terlampir terlampir |
+	sed 's|</surel>|<isi-lampiran bagian="2" status="terbaca"><teks bagian="2" asal="text/plain" peran="lampiran" terpotong="tidak">Permohonan informasi publik: salinan APBD</teks></isi-lampiran>&|')" \
+	>"$work/attached.xml"
+ok '--explain of what is attached' ppid-classify --explain \
+	"$work/attached.xml"
+match 'says so' '"Permohonan informasi" \(lampiran 2, bita 0\)' "$work/out"
 ok 'it is no stream' sh -c "! grep -q '<' $work/out"
 
 # --- own tables -----------------------------------------------------------------------

@@ -170,6 +170,17 @@ sed 's#</teks>#</teks><lampiran bagian="2" nama="KTP PPID-2026-0012.pdf" jenis="
 match_home "$work/name.xml" >"$work/one.out"
 is 'the name of an attachment joins' PPID-2026-0012 "$work/one.out" \
 	'//b:berkas/@id'
+for ocr in tidak ya; do
+	sed "s#</teks>#</teks><isi-lampiran bagian=\"2\" status=\"terbaca\"><teks bagian=\"2\" asal=\"application/pdf\" peran=\"lampiran\" terpotong=\"tidak\" ocr=\"$ocr\">nomor PPID-2026-0012</teks></isi-lampiran>#" \
+		"$work/one.xml" >"$work/content.xml"
+	match_home "$work/content.xml" >"$work/one.$ocr"
+done
+is 'the text of an attachment joins' PPID-2026-0012 "$work/one.tidak" \
+	'//b:berkas/@id'
+is 'what was read from a picture does not' '' "$work/one.ya" \
+	'//b:berkas/@id'
+is 'but is a suggestion' PPID-2026-0012 "$work/one.ya" \
+	'//b:rujukan[@bagian="2"]/@berkas'
 one 'of two numbers the subject decides' PPID-2026-0013 n5 n5@x o@y.example \
 	'PPID-2026-0013' 'Lihat juga PPID-2026-0012'
 relation 'the other one is a suggestion' PPID-2026-0012 '@tergabung="tidak"'

@@ -34,6 +34,20 @@ letter_new(const char *from, const char *subject, const char *text)
 	return doc;
 }
 
+/* What was read in an attachment. */
+static inline void
+letter_attach(xmlDoc *doc, const char *part, const char *text)
+{
+	xmlNode *surel = ppid_xml_child(xmlDocGetRootElement(doc), "surel");
+	xmlNode *content = ppid_xml_add(surel, "isi-lampiran", NULL);
+	xmlNode *teks = ppid_xml_add(content, "teks", text);
+
+	ppid_xml_set(content, "bagian", part);
+	ppid_xml_set(content, "status", "terbaca");
+	ppid_xml_set(teks, "bagian", part);
+	ppid_xml_set(teks, "peran", "lampiran");
+}
+
 static inline PpidClassifier *
 letter_classifier(void)
 {

@@ -8,6 +8,7 @@
 #include "ppid-data.h"
 #include "ppid-error.h"
 #include "ppid-identity.h"
+#include "ppid-ranges.h"
 
 static PpidCiter *
 new_citer(void)
@@ -52,7 +53,8 @@ found_in(xmlDoc *mail, guint limit)
 		const PpidCitation *c = g_ptr_array_index(found, i);
 
 		g_string_append_printf(all, "%s%c:%s@%s",
-				       i > 0 ? " " : "", "okm"[c->kind],
+				       i > 0 ? " " : "",
+				       c->guessed ? '?' : "okm"[c->kind],
 				       c->text, c->part);
 	}
 	return g_string_free(all, FALSE);
@@ -93,15 +95,20 @@ test_table(void)
 		/* own words come before quoted ones */
 		{ "> PPID-2026-0001\nPPID-2026-0002",
 		  "o:PPID-2026-0002@1 o:PPID-2026-0001@1" },
+		{ "-----Original Message-----\nPPID-2026-0001\n",
+		  "o:PPID-2026-0001@1" },
 		{ "PPID-2026-0002 PPID-2026-0001 ppid-2026-0002",
 		  "o:PPID-2026-0002@1 o:PPID-2026-0001@1" },
 	};
+
+	g_autoptr(PpidMarks) marks = ppid_marks_load(NULL, NULL);
 
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autoptr(xmlDoc) mail = ppid_xml_new_record("surel");
 		g_autofree char *found = NULL;
 
 		add_text(xmlDocGetRootElement(mail), cases[i].text);
+		ppid_ranges_write(xmlDocGetRootElement(mail), marks);
 		found = found_in(mail, 10);
 		g_test_message("%s", cases[i].text);
 		g_assert_cmpstr(found, ==, cases[i].found);
@@ -109,8 +116,20 @@ test_table(void)
 }
 
 static void
+add_content(xmlNode *surel, const char *part, const char *text, bool picture)
+{
+	xmlNode *content = ppid_xml_add(surel, "isi-lampiran", NULL);
+	xmlNode *node = ppid_xml_add(content, "teks", text);
+
+	ppid_xml_set(node, "bagian", part);
+	if (picture)
+		ppid_xml_set(node, "ocr", "ya");
+}
+
+static void
 test_places(void)
 {
+	g_autoptr(PpidMarks) marks = ppid_marks_load(NULL, NULL);
 	g_autoptr(xmlDoc) mail = ppid_xml_new_record("surel");
 	xmlNode *surel = xmlDocGetRootElement(mail);
 	g_autofree char *found = NULL;
@@ -121,10 +140,14 @@ test_places(void)
 	ppid_xml_set(part, "bagian", "2");
 	ppid_xml_set(part, "nama", "KTP PPID-2026-0002.pdf");
 	ppid_xml_add(surel, "perihal", "Re: PPID-2026-0003");
+	add_content(surel, "3", "PPID-2026-0006", true);
+	add_content(surel, "2/1", "PPID-2026-0005", false);
+	ppid_ranges_write(surel, marks);
 	found = found_in(mail, 10);
 	g_assert_cmpstr(found, ==,
 			"o:PPID-2026-0003@perihal o:PPID-2026-0001@1 "
-			"o:PPID-2026-0002@2 o:PPID-2026-0004@1");
+			"o:PPID-2026-0002@2 o:PPID-2026-0005@2/1 "
+			"o:PPID-2026-0004@1 ?:PPID-2026-0006@3");
 }
 
 static void

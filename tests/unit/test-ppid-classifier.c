@@ -423,6 +423,96 @@ test_quoted(gconstpointer data)
 		ppid_xml_is(letter_classify(c, doc), "jenis", "konfirmasi"));
 }
 
+/* --- what is attached ------------------------------------------------------- */
+
+#define FORM                                                                  \
+	"FORMULIR PERMOHONAN INFORMASI PUBLIK\nNama: Danu\n"                   \
+	"Rincian informasi yang dibutuhkan: salinan DPA Dinas Sosial\n"         \
+	"Tujuan penggunaan informasi: penelitian\n"
+#define SUMMONS                                                               \
+	"KOMISI INFORMASI PROVINSI BANTEN\nRELAAS PANGGILAN SIDANG\n"          \
+	"memanggil Termohon untuk hadir pada sidang ajudikasi nonlitigasi "    \
+	"sengketa informasi register 017/REG-PSI/IV/2026\n"
+#define OBJECTION                                                             \
+	"Kepada Yth. Atasan PPID\nPerihal: Keberatan\nDengan ini saya "        \
+	"mengajukan keberatan karena permohonan informasi tidak ditanggapi\n"
+#define LAW                                                                   \
+	"UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 14 TAHUN 2008\n"               \
+	"Pemohon mengajukan keberatan kepada atasan PPID; sengketa "           \
+	"diputus Komisi Informasi; panggilan sidang ajudikasi\n"
+#define CARD "PROVINSI BANTEN\nKABUPATEN LEBAK\nNIK\nGol. Darah: -\n"
+
+static const struct {
+	const char *subject;
+	const char *text;
+	const char *attached;
+	const char *kind;
+	const char *region; /* or NULL: none */
+} attached[] = {
+	{ "formulir", "terlampir", FORM, "permohonan", NULL },
+	{ NULL, "", SUMMONS, "panggilan-ki", "36" },
+	{ "surat", "Mohon izin pak, surat kami ada di lampiran.", OBJECTION,
+	  "keberatan", NULL },
+	{ "Penyampaian surat",
+	  "Dengan hormat, bersama ini kami sampaikan surat dari klien kami "
+	  "sebagaimana terlampir. Atas perhatian Bapak/Ibu kami ucapkan "
+	  "terima kasih.",
+	  OBJECTION, "keberatan", NULL },
+	/* a law, or a paper of somebody else, makes no other mail of it */
+	{ "Permohonan informasi",
+	  "Saya mengajukan permohonan informasi publik berupa salinan DPA "
+	  "Dinas Pendidikan Kabupaten Lebak tahun 2026. UU terlampir.",
+	  LAW, "permohonan", "36.02" },
+	{ "Permohonan informasi",
+	  "Saya mengajukan permohonan informasi publik berupa salinan DPA "
+	  "Dinas Pendidikan Kabupaten Lebak tahun 2026. Contoh surat saudara "
+	  "saya terlampir.",
+	  OBJECTION, "permohonan", "36.02" },
+	{ "data", "terlampir", LAW, "permohonan", NULL },
+	/* where somebody lives is not whom he asks */
+	{ "Permohonan informasi", "Mohon salinan DPA 2026. KTP terlampir.",
+	  CARD, "permohonan", NULL },
+};
+
+static void
+test_attached(gconstpointer data)
+{
+	const PpidClassifier *c = data;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(attached); i++) {
+		g_autoptr(xmlDoc) doc = letter_new(
+			CITIZEN, attached[i].subject, attached[i].text);
+		xmlNode *k;
+
+		letter_attach(doc, "2", attached[i].attached);
+		k = letter_classify(c, doc);
+		g_test_message("%s", attached[i].attached);
+		g_assert_true(ppid_xml_is(k, "jenis", attached[i].kind));
+		k = ppid_xml_child(k, "wilayah");
+		g_assert_cmpint(k != NULL, ==, attached[i].region != NULL);
+		g_assert_true(k == NULL ||
+			      ppid_xml_is(k, "kode", attached[i].region));
+	}
+}
+
+/* The place in a signature counts, that in a disclaimer does not. */
+static void
+test_signature(gconstpointer data)
+{
+	const PpidClassifier *c = data;
+	g_autoptr(xmlDoc) doc = letter_new(
+		CITIZEN, "Permohonan",
+		"Saya meminta salinan APBD 2026.\n\nHormat saya,\nDanu\n"
+		"Jl. Melati 5, Kecamatan Malingping, Kabupaten Lebak\n\n"
+		"Email ini bersifat rahasia dan hanya ditujukan kepada "
+		"penerima di Kabupaten Pandeglang.\n");
+	xmlNode *k = letter_classify(c, doc);
+
+	g_assert_true(ppid_xml_is(k, "jenis", "permohonan"));
+	g_assert_true(ppid_xml_is(ppid_xml_child(k, "wilayah"), "kode",
+				  "36.02"));
+}
+
 static void
 test_review(gconstpointer data)
 {
@@ -527,6 +617,8 @@ main(int argc, char **argv)
 	g_test_add_data_func("/classifier/secondary", c, test_secondary);
 	g_test_add_data_func("/classifier/evidence", c, test_evidence);
 	g_test_add_data_func("/classifier/quoted", c, test_quoted);
+	g_test_add_data_func("/classifier/attached", c, test_attached);
+	g_test_add_data_func("/classifier/signature", c, test_signature);
 	g_test_add_data_func("/classifier/review", c, test_review);
 	g_test_add_data_func("/classifier/fault", c, test_fault);
 	g_test_add_data_func("/classifier/again", c, test_again);
