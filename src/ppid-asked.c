@@ -14,7 +14,8 @@
 #include "ppid-table.h"
 #include "ppid-xml.h"
 
-#define TEXTS_MAX 64 /* texts of one letter that are read */
+#define TEXTS_MAX 64		 /* texts of one letter that are read */
+#define SOURCE_MAX (256 * 1024) /* bytes of each */
 
 struct PpidAsked {
 	PpidCueTable *cues;
@@ -166,6 +167,9 @@ close_entry(PpidClauses *c, const PpidFormEntry *e)
 		      (ppid_clauses_gap(c, label) & PPID_GAP_LINE) != 0;
 	gsize end = e->start + e->length;
 
+	/* "Untuk: verifikasi. File excel ke email ini." */
+	if (e->field == PPID_ISIAN_PURPOSE && e->length > 0)
+		end = e->start + first_sentence(c, e->start, e->length);
 	while (!begins && ++word < to) {
 		if ((ppid_clauses_gap(c, word) &
 		     (PPID_GAP_COMMA | PPID_GAP_STOP | PPID_GAP_CLOSE)) != 0) {
@@ -301,6 +305,27 @@ read_source(Reading *r, const Source *s)
 
 /* --- the texts of a letter --------------------------------------------------------- */
 
+/* Nobody asks in more words than SOURCE_MAX holds. */
+static void
+add_source(Reading *r, const Source *source)
+{
+	Source s = *source;
+
+	if (r->sources->len >= TEXTS_MAX)
+		return;
+	if (s.end - s.start > SOURCE_MAX) {
+		s.end = s.start + SOURCE_MAX;
+		while (s.end > s.start && (s.text[s.end] & 0xC0) == 0x80)
+			s.end--;
+	}
+	while (s.to > s.from &&
+	       ppid_fold_at(s.fold, s.to - 1)->start +
+			       ppid_fold_at(s.fold, s.to - 1)->length >
+		       s.end)
+		s.to--;
+	g_array_append_val(r->sources, s);
+}
+
 static void
 add_zone(Reading *r, const PpidLetter *letter, guint zone)
 {
@@ -310,8 +335,8 @@ add_zone(Reading *r, const PpidLetter *letter, guint zone)
 			     f->fold, f->from, f->to,
 			     zone == PPID_ZONE_SUBJECT };
 
-		if (f->zone == zone && r->sources->len < TEXTS_MAX)
-			g_array_append_val(r->sources, s);
+		if (f->zone == zone)
+			add_source(r, &s);
 	}
 }
 
@@ -351,8 +376,7 @@ add_attached(Reading *r, xmlNode *surel)
 			g_ptr_array_add(r->texts, t);
 			s = (Source){ t->text, t->part, 0, strlen(t->text),
 				      t->fold, 0, t->fold->list->len, false };
-			if (r->sources->len < TEXTS_MAX)
-				g_array_append_val(r->sources, s);
+			add_source(r, &s);
 		}
 	}
 }
@@ -439,14 +463,19 @@ write_manners(xmlNode *permintaan, const Reading *r, const char *surel)
 	}
 }
 
+/* Who wants to see it wants nothing sent; a copy in some form is a copy. */
 static void
 imply_copy(Reading *r)
 {
+	const PpidManner *access = &r->manners[PPID_MANNER_ACCESS];
 	guint from = r->manners[PPID_MANNER_FORM].value != NULL ?
 			     PPID_MANNER_FORM :
 			     PPID_MANNER_WAY;
 
-	if (r->manners[PPID_MANNER_ACCESS].value == NULL) {
+	if (access->value != NULL && strcmp(access->value, "melihat") == 0)
+		r->manners[PPID_MANNER_FORM].value =
+			r->manners[PPID_MANNER_WAY].value = NULL;
+	if (access->value == NULL) {
 		ppid_manner_imply(r->manners);
 		r->manner_source[PPID_MANNER_ACCESS] = r->manner_source[from];
 	}

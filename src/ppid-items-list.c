@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define TRIES_MAX 4 /* enumerations that may begin in one line */
+
 /* --- one item --------------------------------------------------------------------- */
 
 static bool
@@ -107,14 +109,19 @@ next_mark(const PpidClauses *c, gsize at, gsize end, const PpidItemMark *mark)
 static gsize
 first_mark(const PpidClauses *c, gsize start, gsize end, PpidItemMark *mark_out)
 {
-	for (gsize i = start; i + 2 < end; i++) {
+	guint tries = 0;
+
+	for (gsize i = start; i + 2 < end && tries < TRIES_MAX; i++) {
 		if ((i > start && !g_ascii_isspace(c->text[i - 1])) ||
 		    g_ascii_isspace(c->text[i]))
 			continue;
 		*mark_out = ppid_item_mark(c->text + i, c->text + end);
 		if (mark_out->kind > PPID_ITEM_BULLET &&
-		    mark_out->value == 1)
-			return next_mark(c, i, end, mark_out) < end ? i : end;
+		    mark_out->value == 1) {
+			if (next_mark(c, i, end, mark_out) < end)
+				return i;
+			tries++;
+		}
 	}
 	return end;
 }
@@ -202,15 +209,12 @@ starts_list(const PpidItemMark *mark)
 	       (mark->kind != PPID_ITEM_NONE && mark->value == 1);
 }
 
-/* A list continues after a blank line only with its next mark. */
-static bool
-continues(const PpidClauses *c, guint line, const PpidItemMark *mark)
+static guint
+skip_blank_lines(const PpidClauses *c, guint line)
 {
 	while (line < c->lines->len && ppid_clauses_line(c, line)->blank)
 		line++;
-	return line < c->lines->len &&
-	       ppid_item_follows(mark, &ppid_clauses_line(c, line)->mark) &&
-	       !is_closed(c, ppid_clauses_line(c, line));
+	return line;
 }
 
 static bool
@@ -224,60 +228,70 @@ goes_on(const PpidClauses *c, const Collector *k, const PpidLine *line,
 	return line->wrapped || line->indent > indent || last == ',';
 }
 
+/* Is @line, number @at, of the list?  After blank lines its mark must be. */
+static bool
+is_of_list(Collector *k, const PpidLine *line, bool blank, guint indent)
+{
+	if (is_closed(k->c, line) || k->items->len >= PPID_ITEMS_MAX)
+		return false;
+	if (k->mark.kind == PPID_ITEM_NONE ||
+	    ppid_item_follows(&k->mark, &line->mark))
+		return true;
+	return !blank && goes_on(k->c, k, line, indent);
+}
+
 guint
-ppid_items_list(const PpidClauses *c, guint at, GArray *items)
+ppid_items_list(const PpidClauses *c, guint at, GArray *items,
+		guint *after_out)
 {
 	Collector k = { .c = c, .items = items };
 	guint before = items->len, indent = 0;
 
-	while (at < c->lines->len && ppid_clauses_line(c, at)->blank)
-		at++;
+	at = *after_out = skip_blank_lines(c, at);
 	if (at == c->lines->len ||
 	    !starts_list(&ppid_clauses_line(c, at)->mark) ||
 	    is_closed(c, ppid_clauses_line(c, at)))
 		return 0;
-	for (; at < c->lines->len; at++) {
+	for (bool blank = false; at < c->lines->len;) {
 		const PpidLine *line = ppid_clauses_line(c, at);
 
-		if (line->blank && !continues(c, at, &k.mark))
-			break;
-		if (line->blank)
-			continue;
-		if (is_closed(c, line))
+		if (!is_of_list(&k, line, blank, indent))
 			break;
 		if (k.mark.kind == PPID_ITEM_NONE ||
 		    ppid_item_follows(&k.mark, &line->mark)) {
 			begin(&k, line->start, line->end);
 			k.mark = line->mark;
 			indent = line->indent;
-		} else if (goes_on(c, &k, line, indent)) {
-			k.end = line->end;
 		} else {
-			break;
+			k.end = line->end;
 		}
+		*after_out = at + 1;
+		at = skip_blank_lines(c, at + 1);
+		blank = at > *after_out;
 	}
 	flush(&k);
 	return items->len - before;
 }
 
 guint
-ppid_items_lines(const PpidClauses *c, guint at, GArray *items)
+ppid_items_lines(const PpidClauses *c, guint at, GArray *items,
+		 guint *after_out)
 {
 	Collector k = { .c = c, .items = items };
 	guint before = items->len;
 
-	while (at < c->lines->len && ppid_clauses_line(c, at)->blank)
-		at++;
-	for (; at < c->lines->len; at++) {
+	for (at = skip_blank_lines(c, at); at < c->lines->len; at++) {
 		const PpidLine *line = ppid_clauses_line(c, at);
 
-		if (line->blank || is_closed(c, line))
+		if (line->blank || is_closed(c, line) ||
+		    items->len >= PPID_ITEMS_MAX)
 			break;
 		if (k.open && line->wrapped)
 			k.end = line->end;
 		else
 			begin(&k, line->start, line->end);
 	}
+	*after_out = at;
 	flush(&k);
 	return items->len - before;
 }

@@ -39,13 +39,15 @@ ppid_items_add_words(const PpidClauses *c, guint first, guint last,
 /**
  * ppid_items_list:
  * @line: a line of @c, where a list may begin
+ * @after_out: (out): the line after the list
  *
  * Appends the items of the list; none if no list begins there.
  *
  * Returns: how many.
  */
 guint
-ppid_items_list(const PpidClauses *c, guint line, GArray *items);
+ppid_items_list(const PpidClauses *c, guint line, GArray *items,
+		guint *after_out);
 
 /**
  * ppid_items_lines:
@@ -54,6 +56,7 @@ ppid_items_list(const PpidClauses *c, guint line, GArray *items);
  * The same for lines without marks, up to a blank line or a field.
  */
 guint
-ppid_items_lines(const PpidClauses *c, guint line, GArray *items);
+ppid_items_lines(const PpidClauses *c, guint line, GArray *items,
+		 guint *after_out);
 
 #endif /* PPID_ITEMS_PRIVATE_H */

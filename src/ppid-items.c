@@ -27,70 +27,119 @@ is_year(const char *word)
 	       g_ascii_isdigit(word[2]) && g_ascii_isdigit(word[3]);
 }
 
-/* Does it say of when or where it is? "per kecamatan" says neither. */
+/* What a phrase has said of its time and place, word by word. */
+typedef struct {
+	const PpidClauses *c;
+	guint next; /* word to look at */
+	bool each;  /* the word before was "per", or joined to one by '/' */
+	bool complete;
+} Limits;
+
+static Limits
+limits_begin(const PpidClauses *c, guint first)
+{
+	Limits l = { .c = c, .next = first + 1 };
+
+	return l;
+}
+
+/* "per kecamatan" says neither when nor where. */
 static bool
-is_complete(const PpidClauses *c, guint first, guint last)
+is_each(const PpidClauses *c, guint word)
 {
 	static const char *const each[] = { "per",    "tiap",  "setiap",
 					    "masing", "antar", "menurut" };
-	bool each_before = false;
 
-	for (guint i = first + 1; i < last; i++) {
-		/* "per kabupaten/kota" too */
-		bool slash = c->text[ppid_fold_at(c->fold, i)->start - 1] ==
-			     '/';
-		bool generic = slash && each_before;
-
-		for (guint k = 0; k < G_N_ELEMENTS(each); k++)
-			generic |= strcmp(ppid_fold_word(c->fold, i - 1),
-					  each[k]) == 0;
-		each_before = generic;
-		if (!generic && (is_year(ppid_fold_word(c->fold, i)) ||
-				 at(c, PPID_CUE_WHEN, i) > 0))
+	for (guint k = 0; k < G_N_ELEMENTS(each); k++)
+		if (strcmp(ppid_fold_word(c->fold, word), each[k]) == 0)
 			return true;
-	}
 	return false;
 }
 
-/*
- * Does word @i begin an item after another?  "and" words to leave out.
- * A comma does only before @final, the last "and".
- */
+/* Are the words before @i complete?  @i grows from call to call. */
 static bool
-parts(const PpidClauses *c, guint first, guint i, guint last, guint final,
+limits_reach(Limits *l, guint i)
+{
+	for (; l->next < i && !l->complete; l->next++) {
+		const PpidWord *w = ppid_fold_at(l->c->fold, l->next);
+		bool joined = l->c->text[w->start - 1] == '/';
+
+		l->each = is_each(l->c, l->next - 1) || (joined && l->each);
+		l->complete = !l->each &&
+			      (is_year(ppid_fold_word(l->c->fold, l->next)) ||
+			       at(l->c, PPID_CUE_WHEN, l->next) > 0);
+	}
+	return l->complete;
+}
+
+/* How a phrase enumerates. */
+typedef struct {
+	guint final;  /* its last "and" before a record or figure */
+	bool members; /* "SK desa, RAB balai, dan peta tanah": all are items */
+} Shape;
+
+static bool
+has_comma(const PpidClauses *c, guint i)
+{
+	return (ppid_clauses_gap(c, i) & PPID_GAP_COMMA) != 0;
+}
+
+/*
+ * Members have two words each: in "jumlah bank sampah, lokasi, dan volume"
+ * the others are parts of the first.
+ */
+static Shape
+shape_of(const PpidClauses *c, guint first, guint last)
+{
+	Shape s = { .final = first };
+	guint begin = first, commas = 0;
+	bool single = false;
+
+	for (guint i = first + 1; i < last; i++) {
+		guint n = at(c, PPID_CUE_AND, i);
+
+		if (i + n >= last || at(c, PPID_CUE_NOUN, i + n) == 0 ||
+		    (n == 0 && !has_comma(c, i)))
+			continue;
+		if (has_comma(c, i)) {
+			single |= i < begin + 2;
+			commas++;
+			begin = i + n;
+		}
+		if (n > 0)
+			s.final = i;
+	}
+	s.members = commas > 0 && !single && last >= begin + 2 &&
+		    s.final > first && last >= s.final + 3;
+	return s;
+}
+
+/* Does word @i begin an item after another?  @and_out: words to leave out. */
+static bool
+parts(Limits *limits, guint i, guint last, const Shape *shape,
       guint *and_out)
 {
+	const PpidClauses *c = limits->c;
 	guint n = at(c, PPID_CUE_AND, i);
-	bool comma = (ppid_clauses_gap(c, i) & PPID_GAP_COMMA) != 0;
 	guint next = i + n;
 
 	*and_out = n;
-	if (n == 0 && (!comma || i >= final))
+	if (n == 0 && (!has_comma(c, i) || i >= shape->final))
 		return false;
 	if (next >= last || at(c, PPID_CUE_NOUN, next) == 0)
 		return false;
-	return is_complete(c, first, i);
-}
-
-/* The last "and" that has a record or figure after it. */
-static guint
-last_and(const PpidClauses *c, guint first, guint last)
-{
-	for (guint i = last; i > first + 1; i--) {
-		guint n = at(c, PPID_CUE_AND, i - 1);
-
-		if (n > 0 && at(c, PPID_CUE_NOUN, i - 1 + n) > 0)
-			return i - 1;
-	}
-	return first;
+	if (shape->members && (has_comma(c, i) || i == shape->final))
+		return true;
+	return limits_reach(limits, i);
 }
 
 guint
 ppid_items_add_words(const PpidClauses *c, guint first, guint last,
 		     GArray *items)
 {
-	guint final = last_and(c, first, last);
+	Shape shape = shape_of(c, first, last);
 	guint before = items->len;
+	Limits limits = limits_begin(c, first);
 	gsize start, length;
 	int depth = 0;
 
@@ -100,13 +149,14 @@ ppid_items_add_words(const PpidClauses *c, guint first, guint last,
 
 		depth += (gap & PPID_GAP_OPEN) != 0;
 		depth -= (gap & PPID_GAP_CLOSE) != 0;
-		if (depth > 0 || !parts(c, first, i, last, final, &and))
+		if (depth > 0 || !parts(&limits, i, last, &shape, &and))
 			continue;
 		ppid_fold_span(c->fold, first, i - 1, &start, &length);
 		if (c->text[start + length] == ')')
 			length++;
 		ppid_items_add(c, start, start + length, items);
 		first = i = i + and;
+		limits = limits_begin(c, first);
 	}
 	ppid_fold_span(c->fold, first, last - 1, &start, &length);
 	if (c->text[start + length] == ')' &&
@@ -230,13 +280,15 @@ static void
 find_end(const PpidClauses *c, Ask *a)
 {
 	guint i = a->begin + 1;
+	Limits limits = limits_begin(c, a->begin);
 
 	for (; i < a->sentence; i++) {
 		guint cue = 0;
 		guint gap = ppid_clauses_gap(c, i);
+		bool complete = limits_reach(&limits, i);
 
 		if (ppid_clauses_closed(c, i) || halts(c, i, a->sentence) ||
-		    ppid_purpose_at(c, i, is_complete(c, a->begin, i), &cue) >
+		    ppid_purpose_at(c, i, complete, &cue) >
 			    PPID_PURPOSE_NONE)
 			break;
 		if ((gap & PPID_GAP_COMMA) != 0 &&
@@ -266,16 +318,21 @@ read_ask(const PpidClauses *c, guint i, Ask *a)
 
 /* --- the letter --------------------------------------------------------------------------------- */
 
+/* @after_out: the first word after the list */
 static guint
-add_list(const PpidClauses *c, const Ask *a, GArray *items)
+add_list(const PpidClauses *c, const Ask *a, GArray *items, guint *after_out)
 {
 	guint line = ppid_clauses_line_of(c, a->sentence);
-	guint count = ppid_items_list(c, line, items);
+	guint after = line;
+	guint count = ppid_items_list(c, line, items, &after);
 
 	if (count == 0 &&
 	    (ppid_clauses_gap(c, a->sentence) & PPID_GAP_COLON) != 0 &&
 	    at(c, PPID_CUE_NOUN, a->sentence) > 0)
-		count = ppid_items_lines(c, line, items);
+		count = ppid_items_lines(c, line, items, &after);
+	*after_out = after < c->lines->len ?
+			     ppid_clauses_line(c, after)->first :
+			     c->to;
 	return count;
 }
 
@@ -304,14 +361,15 @@ static bool
 find_lists(const PpidClauses *c, GArray *items)
 {
 	guint before = items->len;
+	guint after = 0;
 	Ask a;
 
 	for (guint i = c->from; i < c->to; i++) {
 		if (at(c, PPID_CUE_ASK, i) == 0 || ppid_clauses_closed(c, i) ||
 		    !read_ask(c, i, &a))
 			continue;
-		if (a.list && add_list(c, &a, items) > 0)
-			i = a.sentence;
+		if (a.list && add_list(c, &a, items, &after) > 0)
+			i = MAX(after, i + 1) - 1;
 		else
 			i += at(c, PPID_CUE_ASK, i) - 1;
 	}

@@ -108,9 +108,11 @@ is_own_paper(const PpidClauses *c, guint word, guint after)
 			return true;
 	}
 	for (guint i = word; i > from; i--) {
-		if ((ppid_clauses_gap(c, i) & PPID_GAP_END) != 0)
+		if ((ppid_clauses_gap(c, i) &
+		     (PPID_GAP_END | PPID_GAP_COMMA)) != 0)
 			break;
-		if (has(c, PPID_CUE_ATTACHED, i - 1))
+		if (has(c, PPID_CUE_ATTACHED, i - 1) ||
+		    has(c, PPID_CUE_CARD, i - 1))
 			return true;
 	}
 	return false;
@@ -154,7 +156,7 @@ read_choice(const PpidClauses *c, guint from, guint to, Found *f)
 	for (guint i = from; i < to; i++) {
 		guint both = ppid_cues_at(c->cues, PPID_CUE_CHOICE, i);
 
-		if (both > 0) {
+		if (both > 0 && i + both <= to) {
 			i += both - 1;
 			continue;
 		}
@@ -240,14 +242,14 @@ number_at(const char *text, const char *p, const char *end, gsize *length_out)
 
 /*
  * The words after each box up to the next one or the end of the line.
- * @numbers: numbers are boxes here.  Returns whether any box was chosen.
+ * @numbers: numbers are boxes here.  Returns whether there are boxes.
  */
 static bool
 read_boxes(PpidClauses *c, gsize start, gsize end, bool numbers, Found *f)
 {
 	Box box = BOX_NONE;
 	gsize from = start;
-	bool chosen = false;
+	bool any = false;
 
 	for (gsize i = start; i <= end; i++) {
 		gsize length = 0;
@@ -260,18 +262,17 @@ read_boxes(PpidClauses *c, gsize start, gsize end, bool numbers, Found *f)
 			next = number_at(c->text, p, c->text + end, &length);
 		if (next == BOX_NONE && !over)
 			continue;
-		if (box == BOX_CHOSEN) {
-			chosen = true;
+		if (box == BOX_CHOSEN)
 			read_choice(c, ppid_clauses_word_at(c, from),
 				    ppid_clauses_word_at(c, i), f);
-		}
+		any |= box != BOX_NONE;
 		if (box != BOX_NONE)
 			ppid_clauses_close(c, from, i);
 		box = next;
 		from = i + length;
 		i += length > 0 ? length - 1 : 0;
 	}
-	return chosen;
+	return any;
 }
 
 /* Are there numbers in brackets beside bare ones? */
@@ -353,7 +354,7 @@ read_sentences(const PpidClauses *c, const GArray *items, Found *f)
 	for (guint i = c->from; i < c->to; i++) {
 		guint both = ppid_cues_at(c->cues, PPID_CUE_CHOICE, i);
 
-		if (both > 0)
+		if (both > 0 && !ppid_clauses_closed(c, i))
 			i += both - 1;
 		else if (!ppid_clauses_closed(c, i))
 			read_word(c, i, is_item(c, items, &at, i), f);
@@ -388,7 +389,7 @@ ppid_manner_find(PpidClauses *c, const GArray *fields,
 		Found f = { .first = { { NULL, { 0, 0 }, false } } };
 		bool ringed = has_ringed(c, s->start, end);
 
-		if (!read_boxes(c, s->start, end, ringed, &f) && !ringed)
+		if (!read_boxes(c, s->start, end, ringed, &f))
 			read_choice(c, ppid_clauses_word_at(c, s->start),
 				    ppid_clauses_word_at(c, end), &f);
 		ppid_clauses_close(c, s->start, end);

@@ -51,23 +51,72 @@ heading_of(const PpidClauses *c, const PpidIsianMarks *marks,
 	return 0;
 }
 
+static bool
+is_number(const PpidClauses *c, const PpidSpan *cell)
+{
+	for (gsize i = 0; i < cell->length; i++)
+		if (!g_ascii_isdigit(c->text[cell->start + i]) &&
+		    strchr(" .,-/", c->text[cell->start + i]) == NULL)
+			return false;
+	return cell->length > 0;
+}
+
+/* A row below the heading: numbered if the first one is, and no field. */
+static bool
+is_row(const PpidClauses *c, const PpidIsianMarks *marks,
+       const PpidLine *line, bool first, bool *numbered)
+{
+	PpidSpan cell;
+	guint word;
+
+	if (line->blank || !find_cell(c, line, 0, &cell))
+		return false;
+	if (first)
+		*numbered = is_number(c, &cell);
+	if (*numbered)
+		return is_number(c, &cell);
+	word = ppid_clauses_word_at(c, cell.start);
+	for (guint i = 0; i < PPID_ISIAN_FIELDS; i++)
+		if (ppid_isian_at(marks, word, (PpidIsianClass)i) > 0)
+			return false;
+	return true;
+}
+
+/* The cell, with the year in the next one. */
+static void
+add_cell(const PpidClauses *c, const PpidLine *line, guint column,
+	 GArray *items)
+{
+	PpidSpan cell, next;
+	gsize end;
+
+	if (!find_cell(c, line, column, &cell))
+		return;
+	end = cell.start + cell.length;
+	if (cell.length > 0 && find_cell(c, line, column + 1, &next) &&
+	    is_number(c, &next))
+		end = next.start + next.length;
+	ppid_items_add(c, cell.start, end, items);
+}
+
 guint
 ppid_table_items(const PpidClauses *c, const PpidIsianMarks *marks,
 		 GArray *items)
 {
 	guint before = items->len, column = 0;
-	PpidSpan cell;
+	bool numbered = false, first = true;
 
 	for (guint i = 0; i < c->lines->len; i++) {
 		const PpidLine *line = ppid_clauses_line(c, i);
 
-		if (column == 0)
+		if (column == 0) {
 			column = heading_of(c, marks, line);
-		else if (find_cell(c, line, column, &cell))
-			ppid_items_add(c, cell.start,
-				       cell.start + cell.length, items);
-		else
+			continue;
+		}
+		if (!is_row(c, marks, line, first, &numbered))
 			break;
+		add_cell(c, line, column, items);
+		first = false;
 	}
 	return items->len - before;
 }

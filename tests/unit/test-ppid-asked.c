@@ -43,6 +43,10 @@ static const struct {
 	  "laporan keuangan tahun 2024 | daftar aset desa", "", "//" },
 	{ "Kami meminta data siswa per kecamatan dan daftar sekolah.",
 	  "siswa per kecamatan dan daftar sekolah", "", "//" },
+	{ "Kami meminta SK panitia, RAB balai desa, dan peta tanah kas.",
+	  "SK panitia | RAB balai desa | peta tanah kas", "", "//" },
+	{ "Kami meminta jumlah bank sampah, lokasi, dan volumenya.",
+	  "jumlah bank sampah, lokasi, dan volumenya", "", "//" },
 	/* lists, in every shape */
 	{ "Dengan ini mohon dapat diberikan:\n\n1. DPA tahun 2025\n"
 	  "2. RKA tahun 2026; dan\n3. Laporan realisasi\n   semester I.\n\n"
@@ -254,7 +258,7 @@ test_attached(void)
 	ppid_xml_set(teks, "peran", "lampiran");
 	p = ask_as(doc, "permohonan");
 	items = items_of(p);
-	g_assert_cmpstr(items, ==, "Kontrak jembatan | Register SP2D");
+	g_assert_cmpstr(items, ==, "Kontrak jembatan 2025 | Register SP2D 2024");
 	g_assert_true(ppid_xml_is(ppid_xml_child(p, "rincian"), "bagian",
 				  "2"));
 }
