@@ -123,7 +123,7 @@ letter_mark(const char *text, const char *p, const char *end, bool open)
 		return none;
 	if (*q == '.' && q + 1 < end && q[1] != ' ' && q[1] != '\t')
 		return none;
-	if (roman > 1 || (roman == 1 && *p == 'i'))
+	if (roman > 1 || roman == 1)
 		return finish_mark(PPID_ITEM_ROMAN, roman, text, q + 1, end);
 	return finish_mark(PPID_ITEM_LETTER,
 			   (guint)(g_ascii_tolower(*p) - 'a' + 1), text, q + 1,

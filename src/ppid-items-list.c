@@ -126,8 +126,9 @@ first_mark(const PpidClauses *c, gsize start, gsize end, PpidItemMark *mark_out)
 	return end;
 }
 
-static bool
-add_marked(const PpidClauses *c, gsize start, gsize end, GArray *items)
+bool
+ppid_items_marked(const PpidClauses *c, gsize start, gsize end,
+		  GArray *items)
 {
 	PpidItemMark mark;
 	gsize at = first_mark(c, start, end, &mark);
@@ -178,9 +179,21 @@ typedef struct {
 	bool open;
 } Collector;
 
+static bool
+starts_list(const PpidItemMark *mark)
+{
+	return mark->kind == PPID_ITEM_BULLET ||
+	       (mark->kind != PPID_ITEM_NONE && mark->value == 1);
+}
+
 static void
 flush(Collector *k)
 {
+	/* "(a) ..., (b) ..." may begin a line of its own */
+	if (k->open && starts_list(&k->mark) &&
+	    k->mark.kind != PPID_ITEM_BULLET &&
+	    ppid_items_marked(k->c, k->start, k->end, k->items))
+		k->open = false;
 	if (k->open && !add_semicolons(k->c, k->start, k->end, k->items))
 		ppid_items_add(k->c, k->start, k->end, k->items);
 	k->open = false;
@@ -200,13 +213,6 @@ is_closed(const PpidClauses *c, const PpidLine *line)
 {
 	return line->first < line->last &&
 	       ppid_clauses_closed(c, line->last - 1);
-}
-
-static bool
-starts_list(const PpidItemMark *mark)
-{
-	return mark->kind == PPID_ITEM_BULLET ||
-	       (mark->kind != PPID_ITEM_NONE && mark->value == 1);
 }
 
 static guint
@@ -345,7 +351,7 @@ split_sentence(const PpidClauses *c, gsize start, gsize end, GArray *items)
 	guint first = ppid_clauses_word_at(c, start);
 	guint last = ppid_clauses_word_at(c, end);
 
-	if (add_marked(c, start, end, items) ||
+	if (ppid_items_marked(c, start, end, items) ||
 	    add_semicolons(c, start, end, items))
 		return;
 	if (first < last)
@@ -375,7 +381,7 @@ ppid_items_split(const PpidClauses *c, gsize start, gsize length,
 	}
 	if (k.open && items->len == before && !marked)
 		split_sentence(c, k.start, k.end, items);
-	else if (k.open && marked && add_marked(c, k.start, k.end, items))
+	else if (k.open && marked && ppid_items_marked(c, k.start, k.end, items))
 		k.open = false;
 	else
 		flush(&k);

@@ -37,6 +37,18 @@ ppid_items_add_words(const PpidClauses *c, guint first, guint last,
 		     GArray *items);
 
 /**
+ * ppid_items_marked:
+ * @start, @end: bytes of a line or sentence
+ *
+ * Appends what "1) a, 2) b, dan 3) c" names.
+ *
+ * Returns: false if there is no such enumeration.
+ */
+bool
+ppid_items_marked(const PpidClauses *c, gsize start, gsize end,
+		  GArray *items);
+
+/**
  * ppid_items_list:
  * @line: a line of @c, where a list may begin
  * @after_out: (out): the line after the list

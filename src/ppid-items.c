@@ -7,6 +7,7 @@
 #include "ppid-purpose.h"
 
 #define SKIP_MAX 24   /* words between asking and what is asked */
+#define GIVER_MAX 10  /* words from asking to "memberikan" */
 #define COLON_MAX 16  /* words from asking to the ':' before the item */
 #define OBJECT_MAX 120 /* words of one sentence of items */
 #define LEAD_MAX 60   /* words from asking to its list */
@@ -76,6 +77,7 @@ limits_reach(Limits *l, guint i)
 typedef struct {
 	guint final;  /* its last "and" before a record or figure */
 	bool members; /* "SK desa, RAB balai, dan peta tanah": all are items */
+	bool asks;    /* begins with "berapa" */
 } Shape;
 
 static bool
@@ -91,7 +93,8 @@ has_comma(const PpidClauses *c, guint i)
 static Shape
 shape_of(const PpidClauses *c, guint first, guint last)
 {
-	Shape s = { .final = first };
+	Shape s = { .final = first,
+		    .asks = at(c, PPID_CUE_WHICH, first) > 0 };
 	guint begin = first, commas = 0;
 	bool single = false;
 
@@ -99,6 +102,7 @@ shape_of(const PpidClauses *c, guint first, guint last)
 		guint n = at(c, PPID_CUE_AND, i);
 
 		if (i + n >= last || at(c, PPID_CUE_NOUN, i + n) == 0 ||
+		    at(c, PPID_CUE_WHICH, i + n) > 0 ||
 		    (n == 0 && !has_comma(c, i)))
 			continue;
 		if (has_comma(c, i)) {
@@ -128,6 +132,9 @@ parts(Limits *limits, guint i, guint last, const Shape *shape,
 		return false;
 	if (next >= last || at(c, PPID_CUE_NOUN, next) == 0)
 		return false;
+	/* "daftar izin ..., siapa pemiliknya" is one question */
+	if (at(c, PPID_CUE_WHICH, next) > 0 && !shape->asks)
+		return false;
 	if (shape->members && (has_comma(c, i) || i == shape->final))
 		return true;
 	return limits_reach(limits, i);
@@ -143,6 +150,14 @@ ppid_items_add_words(const PpidClauses *c, guint first, guint last,
 	gsize start, length;
 	int depth = 0;
 
+	ppid_fold_span(c->fold, first, last - 1, &start, &length);
+	if (start > c->start && c->text[start - 1] == '(')
+		start--;
+	if (ppid_items_marked(c, start,
+			      ppid_fold_at(c->fold, last - 1)->start +
+				      ppid_fold_at(c->fold, last - 1)->length,
+			      items))
+		return items->len - before;
 	for (guint i = first + 1; i < last; i++) {
 		guint gap = ppid_clauses_gap(c, i);
 		guint and = 0;
@@ -225,12 +240,30 @@ skip_addressee(const PpidClauses *c, guint i, guint last)
 	return i;
 }
 
+/* "mengharapkan Bapak Kepala Dinas dapat memberikan ..." */
+static guint
+skip_giver(const PpidClauses *c, guint i, guint last)
+{
+	for (guint k = i; k < MIN(last, i + GIVER_MAX); k++) {
+		guint n = at(c, PPID_CUE_GIVE, k);
+
+		if (n > 0 && k + n < last &&
+		    (at(c, PPID_CUE_NOUN, k + n) > 0 ||
+		     at(c, PPID_CUE_FILL, k + n) > 0))
+			return k + n;
+		if (at(c, PPID_CUE_NOUN, k) > 0 || has_comma(c, k))
+			break;
+	}
+	return i;
+}
+
 /* Passes what stands between asking and what is asked. */
 static bool
 skip_to_object(const PpidClauses *c, Ask *a)
 {
-	guint i = a->begin;
+	guint i = skip_giver(c, a->begin, a->sentence);
 
+	a->record |= i > a->begin;
 	while (i < a->sentence && i < a->ask + SKIP_MAX) {
 		guint fill = MAX(at(c, PPID_CUE_FILL, i),
 				 at(c, PPID_CUE_ASK, i));
@@ -239,13 +272,21 @@ skip_to_object(const PpidClauses *c, Ask *a)
 
 		/* "mohon bantuan", but "mohon data bantuan ..." */
 		if (not > 0 && not >= fill && not >= noun &&
-		    (noun == 0 || !a->record))
-			return false;
+		    (noun == 0 || !a->record)) {
+			/* "kejelasan sekaligus salinan ..." */
+			guint and = at(c, PPID_CUE_AND, i + not);
+
+			if (and == 0 ||
+			    at(c, PPID_CUE_NOUN, i + not + and) == 0)
+				return false;
+			i += not + and;
+			continue;
+		}
 		if (fill == 0 && at(c, PPID_CUE_SELF, i) > 0)
 			fill = at(c, PPID_CUE_SELF, i);
 		/* "mohon diberitahu, dokumen akan kami ambil" */
-		if (i == a->begin &&
-		    (ppid_clauses_gap(c, i) & PPID_GAP_COMMA) != 0)
+		if (i == a->begin && has_comma(c, i) &&
+		    at(c, PPID_CUE_WHICH, i) == 0)
 			return false;
 		if (fill == 0 || noun > fill) {
 			guint next = skip_addressee(c, i, a->sentence);

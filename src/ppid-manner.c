@@ -376,6 +376,19 @@ prefer_seeing(Found *f)
 	}
 }
 
+/* "saya ambil atau dikirim" leaves the way open, but means a copy. */
+static void
+imply_by_any(const Found *f, PpidManner *manners)
+{
+	for (guint i = PPID_MANNER_FORM; i < PPID_MANNERS; i++) {
+		if (!f->several[i] || f->first[i].value == NULL ||
+		    manners[PPID_MANNER_ACCESS].value != NULL)
+			continue;
+		manners[PPID_MANNER_ACCESS] = f->first[i];
+		manners[PPID_MANNER_ACCESS].value = "salinan";
+	}
+}
+
 void
 ppid_manner_find(PpidClauses *c, const GArray *fields,
 		 const GArray *items, PpidManner *manners)
@@ -400,6 +413,7 @@ ppid_manner_find(PpidClauses *c, const GArray *fields,
 	read_sentences(c, items, &said);
 	prefer_seeing(&said);
 	settle(&said, manners);
+	imply_by_any(&said, manners);
 }
 
 void
