@@ -444,7 +444,8 @@ ppid_charset_decode(const char *bytes, gsize size, const char *label, bool cut,
 	if ((c == NULL || c == &table[0]) &&
 	    (escaped = find_escapes(bytes, size, shape)) != NULL) {
 		used.name = escaped->name;
-		used.guessed = true;
+		used.guessed = c == NULL;
+		used.overruled = c != NULL;
 		used.damage = append_converted(out, escaped, bytes, size, cut);
 	} else if (c != NULL && !utf8_wins(c, shape, bytes, size) &&
 	    (c != &table[0] || shape.first_bad >= 0)) {

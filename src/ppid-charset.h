@@ -16,7 +16,7 @@
 typedef struct {
 	const char *name; /* (borrowed) what was used, "utf-8"; never NULL */
 	bool guessed;	  /* no or an unknown label: we chose */
-	bool overruled;	  /* the label was wrong: it is UTF-8 */
+	bool overruled;	  /* the label was wrong: see @name */
 	gint64 damage;	  /* octets before the first bad one, or -1 */
 } PpidCharset;
 

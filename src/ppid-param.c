@@ -181,6 +181,12 @@ append_extended(GString *out, const Section *section, bool first,
 	second = quote != NULL ? memchr(quote + 1, '\'',
 					size - (gsize)(quote + 1 - p))
 			       : NULL;
+	if (second == NULL && quote != NULL) {
+		/* no language and no quote for it, but a charset */
+		g_autofree char *label = g_strndup(p, (gsize)(quote - p));
+
+		second = ppid_charset_known(label) ? quote : NULL;
+	}
 	if (second != NULL) {
 		*charset = g_strndup(p, (gsize)(quote - p));
 		size -= (gsize)(second + 1 - p);
@@ -236,6 +242,10 @@ join_extended(GArray *sections, const PpidWordContext *context)
 					   ? charset
 					   : context->charset,
 				   false, &used);
+	if (used.damage >= 0 || used.overruled ||
+	    (used.guessed && charset != NULL))
+		ppid_notes_add(context->notes, "tajuk-charset", context->part,
+			       -1);
 	line = one_line(text->str, text->len);
 	g_string_free(text, TRUE);
 	return line;

@@ -290,13 +290,41 @@ child_number(const char *number, int child)
 	return g_strdup_printf("%.*s.%d", (int)n, number, child);
 }
 
+/* The first delimiter is damaged, others are not: the first parts stand in
+ * front.  They are numbered behind the @n others. */
+static void
+walk_front(PpidTree *t, GMimeMultipart *multipart, int n, const char *number,
+	   Place inner)
+{
+	const char *text = g_mime_multipart_get_prologue(multipart);
+	g_autofree char *boundary = text != NULL ? find_boundary(text) : NULL;
+	GMimeObject *object =
+		boundary != NULL ? reparse("multipart/mixed", boundary, text)
+				 : NULL;
+	int count;
+
+	if (object == NULL)
+		return;
+	ppid_notes_add(t->notes, "boundary-diperbaiki", number, -1);
+	g_ptr_array_add(t->owned, object);
+	count = g_mime_multipart_get_count(GMIME_MULTIPART(object));
+	for (int i = 0; i < count; i++) {
+		g_autofree char *child = child_number(number, n + i + 1);
+
+		if ((int)t->parts->len >= t->limits.parts)
+			return;
+		walk(t, g_mime_multipart_get_part(GMIME_MULTIPART(object), i),
+		     child, inner);
+	}
+}
+
 static void
 walk_multipart(PpidTree *t, GMimeMultipart *multipart, const char *number,
 	       Place place)
 {
 	int index = add_part(t, GMIME_OBJECT(multipart), number, place);
 	Place inner = place;
-	bool related;
+	bool related, whole;
 	int n;
 
 	if (index < 0)
@@ -315,7 +343,8 @@ walk_multipart(PpidTree *t, GMimeMultipart *multipart, const char *number,
 		ppid_notes_add(t->notes, "batas-kedalaman", number, -1);
 		return;
 	}
-	if (g_mime_multipart_get_count(multipart) == 0)
+	whole = g_mime_multipart_get_count(multipart) > 0;
+	if (!whole)
 		multipart = repair(t, multipart, index, inner);
 	n = multipart != NULL ? g_mime_multipart_get_count(multipart) : 0;
 	for (int i = 0; i < n && (int)t->parts->len < t->limits.parts; i++) {
@@ -324,6 +353,9 @@ walk_multipart(PpidTree *t, GMimeMultipart *multipart, const char *number,
 		inner.in_related = related && i > 0;
 		walk(t, g_mime_multipart_get_part(multipart, i), child, inner);
 	}
+	inner.in_related = false;
+	if (whole)
+		walk_front(t, multipart, n, number, inner);
 	if (n > 0 && (int)t->parts->len >= t->limits.parts)
 		ppid_notes_add(t->notes, "batas-bagian", number, -1);
 }

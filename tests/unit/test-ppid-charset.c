@@ -48,8 +48,8 @@ static const struct {
 	  "\xE4\xBD\xA0\xE5\xA5\xBD A~", "hz-gb-2312", false, false, -1 },
 	{ "a~\nb ~{Dc\n:C", "HZ", "ab \xE4\xBD\xA0\n:C", "hz-gb-2312",
 	  false, false, -1 },
-	{ "\033$B%a", "us-ascii", "\xE3\x83\xA1", "iso-2022-jp", true,
-	  false, -1 },
+	{ "\033$B%a", "us-ascii", "\xE3\x83\xA1", "iso-2022-jp", false,
+	  true, -1 },
 	{ "+AGE-b", "utf-7", "ab", "utf-7", false, false, -1 },
 };
 
