@@ -7,6 +7,7 @@
  * that made them hold, so that an officer can see and correct it.
  */
 #include "config.h"
+#include "ppid-applicant.h"
 #include "ppid-asked.h"
 #include "ppid-classifier.h"
 #include "ppid-cli.h"
@@ -15,8 +16,19 @@
 typedef struct {
 	PpidCli *cli;
 	PpidClassifier *classifier;
+	PpidApplicants *applicants;
 	PpidAsked *asked;
 } Run;
+
+static void
+read_record(const Run *run, xmlNode *berkas)
+{
+	const PpidLexicon *lexicon = ppid_classifier_lexicon(run->classifier);
+
+	ppid_classifier_run(run->classifier, berkas);
+	ppid_applicants_run(run->applicants, lexicon, berkas);
+	ppid_asked_run(run->asked, lexicon, berkas);
+}
 
 static bool
 classify_one(xmlNode *berkas, gpointer data, GError **error)
@@ -24,9 +36,7 @@ classify_one(xmlNode *berkas, gpointer data, GError **error)
 	Run *run = data;
 
 	(void)error;
-	ppid_classifier_run(run->classifier, berkas);
-	ppid_asked_run(run->asked, ppid_classifier_lexicon(run->classifier),
-		       berkas);
+	read_record(run, berkas);
 	return true;
 }
 
@@ -37,9 +47,8 @@ explain_one(xmlNode *berkas, gpointer data, GError **error)
 	g_autofree char *text = NULL;
 
 	(void)error;
-	ppid_classifier_run(run->classifier, berkas);
-	text = ppid_explain(berkas,
-			    ppid_classifier_lexicon(run->classifier));
+	read_record(run, berkas);
+	text = ppid_explain(berkas, ppid_classifier_lexicon(run->classifier));
 	ppid_cli_print(run->cli, "%s", text);
 	return true;
 }
@@ -54,7 +63,7 @@ main(int argc, char **argv)
 		G_OPTION_ENTRY_NULL,
 	};
 	PpidCli cli = PPID_CLI_INIT("ppid-classify");
-	Run run = { &cli, NULL, NULL };
+	Run run = { &cli, NULL, NULL, NULL };
 
 	if (ppid_cli_start(&cli, argc, argv, options,
 			   "[FILE]...\n"
@@ -63,6 +72,9 @@ main(int argc, char **argv)
 			   "which words.")) {
 		run.classifier = ppid_classifier_new(cli.data_dir, &cli.error);
 		if (run.classifier != NULL)
+			run.applicants =
+				ppid_applicants_new(cli.data_dir, &cli.error);
+		if (run.applicants != NULL)
 			run.asked = ppid_asked_new(cli.data_dir, &cli.error);
 		if (run.asked != NULL && explain)
 			ppid_cli_each(&cli, explain_one, &run);
@@ -70,6 +82,7 @@ main(int argc, char **argv)
 			ppid_cli_filter(&cli, classify_one, &run);
 	}
 	ppid_asked_free(run.asked);
+	ppid_applicants_free(run.applicants);
 	ppid_classifier_free(run.classifier);
 	return ppid_cli_finish(&cli);
 }

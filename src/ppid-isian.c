@@ -11,12 +11,12 @@
 #define TABLE "isian.xml"
 #define SCHEMA "isian.xsd"
 #define OTHERS "minta-" /* lists of ppid-cue.h */
-#define PHRASE_MAX 255
 #define HOLLOW_MAX 80 /* bytes: a longer value says something */
 
 struct PpidIsian {
 	PpidPhraseSet *phrases; /* tags: PpidIsianClass */
 	PpidIsianSpan spans[PPID_ISIAN_FIELDS];
+	GHashTable *askers; /* jenis -> PpidIsianAsker */
 };
 
 /* In the order of PpidIsianClass. */
@@ -29,7 +29,8 @@ static const char *const codes[] = {
 	"aku",		"beralamat",	 "tinggal",	"bekerja",
 	"mewakili",	"sapaan",	 "gelar",	"bukan-nama",
 	"profesi",	"tempat",	 "badan-hukum", "kelompok",
-	"badan-publik", "kuasa",
+	"badan-publik", "kuasa",	 "pengirim",	"meminta",
+	"pengantar",
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(codes) == PPID_ISIAN_CLASSES);
@@ -53,6 +54,11 @@ add_phrases(PpidIsian *isian, xmlNode *list, const char *name, guint class,
 	for (; node != NULL; node = ppid_xml_next(node, name)) {
 		g_autofree char *phrase = ppid_xml_text(node);
 
+		g_autoptr(PpidFold) fold = ppid_fold_new(phrase, -1);
+
+		if (fold->list->len > PPID_ISIAN_PHRASE_MAX)
+			return ppid_data_error(error, node,
+					       "a phrase of many words");
 		if (!ppid_phrase_set_add(isian->phrases, phrase, class))
 			return ppid_data_error(error, node,
 					       "a phrase without a word");
@@ -94,6 +100,23 @@ read_lists(PpidIsian *isian, xmlNode *root, const char *element,
 	return true;
 }
 
+static void
+read_askers(PpidIsian *isian, xmlNode *root)
+{
+	xmlNode *node = ppid_xml_child(root, "surat");
+
+	for (; node != NULL; node = ppid_xml_next(node, "surat")) {
+		PpidIsianAsker asker = PPID_ISIAN_NOBODY;
+
+		if (ppid_xml_is(node, "pemohon", "dinas"))
+			asker = PPID_ISIAN_A_BODY;
+		else if (ppid_xml_is(node, "pemohon", "melengkapi"))
+			asker = PPID_ISIAN_COMPLETES;
+		g_hash_table_insert(isian->askers, ppid_xml_get(node, "jenis"),
+				    GUINT_TO_POINTER(asker));
+	}
+}
+
 PpidIsian *
 ppid_isian_load(const char *data_dir, GError **error)
 {
@@ -107,6 +130,9 @@ ppid_isian_load(const char *data_dir, GError **error)
 	root = xmlDocGetRootElement(doc);
 	isian = g_new0(PpidIsian, 1);
 	isian->phrases = ppid_phrase_set_new();
+	isian->askers =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	read_askers(isian, root);
 	if (!read_lists(isian, root, "medan", "label", error) ||
 	    !read_lists(isian, root, "daftar", "kata", error))
 		return NULL;
@@ -120,6 +146,7 @@ ppid_isian_free(PpidIsian *isian)
 	if (isian == NULL)
 		return;
 	ppid_phrase_set_free(isian->phrases);
+	g_hash_table_unref(isian->askers);
 	g_free(isian);
 }
 
@@ -135,6 +162,12 @@ ppid_isian_span(const PpidIsian *isian, PpidIsianClass field)
 	return isian->spans[field];
 }
 
+PpidIsianAsker
+ppid_isian_asker(const PpidIsian *isian, const char *kind)
+{
+	return GPOINTER_TO_UINT(g_hash_table_lookup(isian->askers, kind));
+}
+
 /* --- a text
  * ------------------------------------------------------------------- */
 
@@ -142,12 +175,9 @@ static void
 note_phrase(guint tag, guint first, guint last, gpointer data)
 {
 	PpidIsianMarks *marks = data;
-	guint count = MIN(last - first + 1, PHRASE_MAX);
-	guint8 *at = marks->length +
-		     (gsize)(first - marks->from) * PPID_ISIAN_CLASSES + tag;
 
-	if (*at < count)
-		*at = (guint8)count;
+	marks->lengths[(gsize)(first - marks->from) * PPID_ISIAN_CLASSES +
+		       tag] |= (guint8)(1u << (last - first));
 }
 
 PpidIsianMarks *
@@ -158,8 +188,8 @@ ppid_isian_mark(const PpidIsian *isian, const PpidFold *fold, guint from,
 
 	marks->to = MIN(to, fold->list->len);
 	marks->from = MIN(from, marks->to);
-	marks->length = g_new0(guint8, (gsize)(marks->to - marks->from) *
-					       PPID_ISIAN_CLASSES);
+	marks->lengths = g_new0(guint8, (gsize)(marks->to - marks->from) *
+						PPID_ISIAN_CLASSES);
 	ppid_phrase_set_match(isian->phrases, fold, marks->from, marks->to,
 			      note_phrase, marks);
 	return marks;
@@ -170,7 +200,7 @@ ppid_isian_marks_free(PpidIsianMarks *marks)
 {
 	if (marks == NULL)
 		return;
-	g_free(marks->length);
+	g_free(marks->lengths);
 	g_free(marks);
 }
 

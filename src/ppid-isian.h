@@ -14,6 +14,9 @@
 #include "ppid-fold.h"
 #include "ppid-phrase.h"
 
+/* Words of one phrase; longer ones are refused. */
+#define PPID_ISIAN_PHRASE_MAX 8
+
 /* What a form asks; then the lists of words.  In the order of isian.xsd. */
 typedef enum {
 	PPID_ISIAN_NAME,
@@ -51,6 +54,9 @@ typedef enum {
 	PPID_ISIAN_GROUP,		       /* kelompok */
 	PPID_ISIAN_OFFICE,		       /* badan-publik */
 	PPID_ISIAN_ATTORNEY,		       /* kuasa */
+	PPID_ISIAN_FROM,		       /* pengirim */
+	PPID_ISIAN_ASKS,		       /* meminta */
+	PPID_ISIAN_OPENER,		       /* pengantar */
 	PPID_ISIAN_CLASSES,
 } PpidIsianClass;
 
@@ -61,13 +67,21 @@ typedef enum {
 	PPID_ISIAN_FREE,
 } PpidIsianSpan;
 
+/* surat/@pemohon: who asks by a message of some kind. */
+typedef enum {
+	PPID_ISIAN_ANYBODY,
+	PPID_ISIAN_A_BODY,    /* dinas: a public body asks another */
+	PPID_ISIAN_COMPLETES, /* melengkapi: corrects what was stated */
+	PPID_ISIAN_NOBODY,    /* tidak */
+} PpidIsianAsker;
+
 typedef struct PpidIsian PpidIsian;
 
 /* Where the phrases of a table stand in a text. */
 typedef struct {
-	guint from;	/* first word looked at */
-	guint to;	/* not included */
-	guint8 *length; /* words of the longest phrase: [word][class] */
+	guint from;	 /* first word looked at */
+	guint to;	 /* not included */
+	guint8 *lengths; /* bits: a phrase of so many words: [word][class] */
 } PpidIsianMarks;
 
 /**
@@ -89,6 +103,9 @@ const char *ppid_isian_code(PpidIsianClass field);
 
 /** ppid_isian_span: over how many lines a value of @field may go. */
 PpidIsianSpan ppid_isian_span(const PpidIsian *isian, PpidIsianClass field);
+
+/** ppid_isian_asker: @kind: klasifikasi/@jenis */
+PpidIsianAsker ppid_isian_asker(const PpidIsian *isian, const char *kind);
 
 /**
  * ppid_isian_mark:
@@ -115,10 +132,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidIsianMarks, ppid_isian_marks_free)
 static inline guint
 ppid_isian_at(const PpidIsianMarks *marks, guint word, PpidIsianClass class)
 {
+	guint bits;
+
 	if (word < marks->from || word >= marks->to)
 		return 0;
-	return marks->length[(gsize)(word - marks->from) * PPID_ISIAN_CLASSES +
-			     class];
+	bits = marks->lengths[(gsize)(word - marks->from) * PPID_ISIAN_CLASSES +
+			      class];
+	return bits != 0 ? g_bit_storage(bits) : 0;
+}
+
+/** ppid_isian_has: whether one of @count words begins there. */
+static inline bool
+ppid_isian_has(const PpidIsianMarks *marks, guint word, PpidIsianClass class,
+	       guint count)
+{
+	return word >= marks->from && word < marks->to && count > 0 &&
+	       (marks->lengths[(gsize)(word - marks->from) *
+				       PPID_ISIAN_CLASSES +
+			       class] &
+		1u << (count - 1)) != 0;
 }
 
 /**

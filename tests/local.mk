@@ -221,6 +221,10 @@ tests_unit_test_ppid_classifier_SOURCES = tests/unit/test-ppid-classifier.c \
 	tests/unit/letter.h
 tests_unit_test_ppid_classifier_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-applicant
+tests_unit_test_ppid_applicant_SOURCES = tests/unit/test-ppid-applicant.c
+tests_unit_test_ppid_applicant_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-form
 tests_unit_test_ppid_form_SOURCES = tests/unit/test-ppid-form.c
 tests_unit_test_ppid_form_LDADD = $(TEST_LIBS)

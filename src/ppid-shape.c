@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-shape.h"
+
+#include <string.h>
+
+#define PHONE_DIGITS_MIN 9
+#define PHONE_DIGITS_MAX 14
+#define NIK_DIGITS 16
+
+struct PpidShapes {
+	GRegex *regex; /* a group for each kind */
+};
+
+/* The order is that of PpidShapeKind; every repetition is bounded. */
+#define NIK "(?<![0-9])([0-9](?:[ .\\-]?[0-9]){15})(?![0-9])"
+#define PHONE                                                                  \
+	"(?<![0-9A-Za-z/.,])(\\(?(?:\\+ ?62|62|0)[0-9() .\\-]{6,20}[0-9])"     \
+	"(?![0-9/@])"
+#define MAIL                                                                   \
+	"(?<![A-Za-z0-9._%+\\-])([A-Za-z0-9][A-Za-z0-9._%+\\-]{0,63}@"         \
+	"(?:[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,62})\\.){1,6}[A-Za-z]{2,24})"       \
+	"(?![A-Za-z0-9@])"
+#define DECREE                                                                 \
+	"(?<![A-Za-z0-9])((?:AHU|C|W[0-9]{1,2}|A)[ .\\-]{0,2}[0-9]{1,8}"       \
+	"[ .]{1,2}(?:AH|HT|HT\\.AH)\\.[0-9]{2}\\.[0-9]{2}"                     \
+	"(?:[. ]{0,2}(?:TAHUN|THN|TH)[. ]{0,2}(?:19|20)[0-9]{2}|"              \
+	"\\.(?:19|20)[0-9]{2})?)"
+
+PpidShapes *
+ppid_shapes_new(void)
+{
+	PpidShapes *shapes = g_new0(PpidShapes, 1);
+
+	shapes->regex = g_regex_new(
+		MAIL "|" NIK "|" DECREE "|" PHONE,
+		G_REGEX_CASELESS | G_REGEX_OPTIMIZE | G_REGEX_RAW, 0, NULL);
+	g_assert(shapes->regex != NULL);
+	return shapes;
+}
+
+void
+ppid_shapes_free(PpidShapes *shapes)
+{
+	if (shapes == NULL)
+		return;
+	g_regex_unref(shapes->regex);
+	g_free(shapes);
+}
+
+static guint
+count_digits(const char *p, gsize size)
+{
+	guint n = 0;
+
+	for (gsize i = 0; i < size; i++)
+		n += g_ascii_isdigit(p[i]) ? 1 : 0;
+	return n;
+}
+
+/* 02.03.2026 has the digits of a telephone number and is none. */
+static bool
+is_date(const char *p, gsize size)
+{
+	return size >= 8 && size <= 10 && count_digits(p, size) == 8 &&
+	       g_ascii_isdigit(p[1]) && !g_ascii_isdigit(p[2]) &&
+	       !g_ascii_isdigit(p[5]);
+}
+
+static bool
+is_phone(const char *p, gsize size)
+{
+	guint digits = count_digits(p, size);
+	bool mobile = strncmp(p, "08", 2) == 0 || *p == '+' ||
+		      strncmp(p, "62", 2) == 0;
+
+	if (digits < PHONE_DIGITS_MIN || digits > PHONE_DIGITS_MAX ||
+	    is_date(p, size))
+		return false;
+	if (strncmp(p, "628", 3) != 0 && strncmp(p, "62", 2) == 0)
+		return false;
+	return mobile || *p == '(' || (p[0] == '0' && p[1] >= '2');
+}
+
+/* A number that stands before another with two blanks is not one with it. */
+static gsize
+phone_size(const char *p, gsize size)
+{
+	for (gsize i = 1; i < size; i++)
+		if ((p[i] == ' ' && p[i - 1] == ' ') ||
+		    (p[i] == '(' && i > 2)) {
+			while (i > 0 && !g_ascii_isdigit(p[i - 1]))
+				i--;
+			return i;
+		}
+	return size;
+}
+
+static void
+add_shape(GArray *found, const char *text, const GMatchInfo *match)
+{
+	static const PpidShapeKind kinds[] = { PPID_SHAPE_MAIL, PPID_SHAPE_NIK,
+					       PPID_SHAPE_DECREE,
+					       PPID_SHAPE_PHONE };
+
+	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		int start, end;
+		PpidShape shape = { .kind = kinds[i] };
+
+		if (!g_match_info_fetch_pos(match, (int)i + 1, &start, &end) ||
+		    start < 0)
+			continue;
+		shape.start = (gsize)start;
+		shape.length = (gsize)(end - start);
+		if (shape.kind == PPID_SHAPE_PHONE) {
+			shape.length = phone_size(text + start, shape.length);
+			if (!is_phone(text + start, shape.length))
+				return;
+		}
+		g_array_append_val(found, shape);
+		return;
+	}
+}
+
+GArray *
+ppid_shapes_find(const PpidShapes *shapes, const char *text, gsize start,
+		 gsize length)
+{
+	GArray *found = g_array_new(FALSE, FALSE, sizeof(PpidShape));
+	g_autoptr(GMatchInfo) match = NULL;
+
+	g_regex_match_full(shapes->regex, text, (gssize)(start + length),
+			   (int)start, 0, &match, NULL);
+	while (g_match_info_matches(match) && found->len < PPID_SHAPE_MAX) {
+		add_shape(found, text, match);
+		g_match_info_next(match, NULL);
+	}
+	return found;
+}
+
+const PpidShape *
+ppid_shape_next(const GArray *found, gsize at)
+{
+	guint low = 0, high = found->len;
+
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+		const PpidShape *s = &g_array_index(found, PpidShape, middle);
+
+		if (s->start + s->length > at)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low < found->len ? &g_array_index(found, PpidShape, low) : NULL;
+}
+
+/* --- plausibility
+ * ------------------------------------------------------------- */
+
+static int
+pair(const char *digits, guint at)
+{
+	return (digits[at] - '0') * 10 + digits[at + 1] - '0';
+}
+
+const char *
+ppid_shape_doubt_nik(const char *nik)
+{
+	char digits[NIK_DIGITS + 1] = "";
+	guint n = 0;
+	int day;
+
+	for (; *nik != '\0' && n <= NIK_DIGITS; nik++)
+		if (g_ascii_isdigit(*nik) && n++ < NIK_DIGITS)
+			digits[n - 1] = *nik;
+	if (n != NIK_DIGITS)
+		return "bukan 16 angka";
+	day = pair(digits, 6) % 40;
+	if (pair(digits, 6) > 71 || day < 1 || day > 31 ||
+	    pair(digits, 8) < 1 || pair(digits, 8) > 12)
+		return "tanggal lahir dalam NIK tidak mungkin";
+	if (pair(digits, 0) < 11 || pair(digits, 0) > 97)
+		return "kode provinsi dalam NIK tidak dikenal";
+	return NULL;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ppid-statement-private.h - the parts of ppid-statement
+ */
+#ifndef PPID_STATEMENT_PRIVATE_H
+#define PPID_STATEMENT_PRIVATE_H
+
+#include "ppid-passage.h"
+#include "ppid-statement.h"
+
+typedef struct {
+	const PpidStating *with;
+	PpidPassage p;
+	const GArray *form; /* PpidFormEntry of the passage */
+	PpidStatements *out;
+	gsize principal;     /* where the one represented is named */
+	gsize principal_end; /* the sentence or block about them ends */
+	gsize behalf_form;   /* a form about them begins after this */
+	bool named;	     /* sentences named the writer */
+} PpidStater;
+
+/** ppid_statement_add: @value (nullable): instead of the text itself. */
+PpidStatement *ppid_statement_add(PpidStater *s, PpidIsianClass field,
+				  PpidStated how, gsize start, gsize length,
+				  const char *value);
+
+/** ppid_statement_name: as above, of a name at @extent. */
+void ppid_statement_name(PpidStater *s, PpidIsianClass field, PpidStated how,
+			 const PpidExtent *extent, PpidIsianClass body);
+
+/** ppid_statement_word: the first word that begins at byte @at or later. */
+guint ppid_statement_word(const PpidStater *s, gsize at);
+
+/** ppid_statement_labelled: whether a label of the form has word @word. */
+bool ppid_statement_labelled(const PpidStater *s, guint word);
+
+void ppid_statement_read_form(PpidStater *s);
+
+/** ppid_statement_read_prose: @sentences: not only numbers and the like. */
+void ppid_statement_read_prose(PpidStater *s, bool sentences);
+
+/** ppid_statement_read_signature: @closed: it begins with a signature. */
+void ppid_statement_read_signature(PpidStater *s, bool closed);
+
+/** ppid_statement_place: the address chunk among words @from..@to, if any;
+ * @strict: it begins a line or follows a separator. */
+bool ppid_statement_place(const PpidStater *s, guint from, guint to,
+			  bool strict, bool lines, PpidExtent *out);
+
+static inline guint
+ppid_stater_at(const PpidStater *s, guint word, PpidIsianClass class)
+{
+	return word < s->p.to ? ppid_isian_at(s->p.marks, word, class) : 0;
+}
+
+#endif /* PPID_STATEMENT_PRIVATE_H */

@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ppid-statement-private.h"
+
+#include <string.h>
+
+#include "ppid-form.h"
+
+#define NAME_MAX_BYTES 120
+#define NAME_MAX_WORDS 12
+#define JOB_MAX_BYTES 80
+#define ADDRESS_MAX_BYTES 400
+#define NIK_LEAST_DIGITS 10 /* fewer are no attempt at one */
+#define PHONE_LEAST_DIGITS 6
+#define SENDER_MAX_BYTES 120
+
+/* --- statements ------------------------------------------------------------
+ */
+
+static char *
+fold_blanks(const char *text, gsize size)
+{
+	GString *out = g_string_sized_new(size);
+
+	for (gsize i = 0; i < size; i++) {
+		bool blank = g_ascii_isspace(text[i]);
+
+		if (!blank)
+			g_string_append_c(out, text[i]);
+		else if (out->len > 0 && out->str[out->len - 1] != ' ')
+			g_string_append_c(out, ' ');
+	}
+	while (out->len > 0 && out->str[out->len - 1] == ' ')
+		g_string_truncate(out, out->len - 1);
+	return g_string_free(out, FALSE);
+}
+
+PpidStatement *
+ppid_statement_add(PpidStater *s, PpidIsianClass field, PpidStated how,
+		   gsize start, gsize length, const char *value)
+{
+	PpidStatement statement = {
+		.field = field,
+		.how = how,
+		.start = start,
+		.length = length,
+		.body = PPID_ISIAN_CLASSES,
+	};
+	GArray *list = s->out->list;
+
+	if (list->len >= PPID_STATEMENTS_MAX)
+		return NULL;
+	statement.value = value != NULL
+				  ? g_strdup(value)
+				  : fold_blanks(s->p.text + start, length);
+	g_array_append_val(list, statement);
+	return &g_array_index(list, PpidStatement, list->len - 1);
+}
+
+void
+ppid_statement_name(PpidStater *s, PpidIsianClass field, PpidStated how,
+		    const PpidExtent *extent, PpidIsianClass body)
+{
+	PpidStatement *st = ppid_statement_add(s, field, how, extent->start,
+					       extent->length, NULL);
+
+	if (st == NULL)
+		return;
+	st->body = body;
+	st->words = extent->words;
+}
+
+static void
+clear_statement(gpointer data)
+{
+	g_free(((PpidStatement *)data)->value);
+}
+
+bool
+ppid_statement_labelled(const PpidStater *s, guint word)
+{
+	gsize at = ppid_passage_start(&s->p, word);
+	guint low = 0, high = s->form->len;
+
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+		const PpidFormEntry *e =
+			&g_array_index(s->form, PpidFormEntry, middle);
+
+		if (MAX(e->start, e->label + 1) > at)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low < s->form->len &&
+	       g_array_index(s->form, PpidFormEntry, low).label <= at;
+}
+
+guint
+ppid_statement_word(const PpidStater *s, gsize at)
+{
+	guint low = s->p.from, high = s->p.to;
+
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+
+		if (ppid_passage_start(&s->p, middle) < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* --- values after a label
+ * ------------------------------------------------------ */
+
+/* A copy of a value that can be read by itself. */
+typedef struct {
+	char *text;
+	PpidFold *fold;
+	PpidIsianMarks *marks;
+	GArray *shapes;
+	PpidPassage p;
+} Value;
+
+static void
+value_init(Value *v, const PpidStating *with, const char *text, gsize size)
+{
+	v->text = fold_blanks(text, size);
+	size = strlen(v->text);
+	v->fold = ppid_fold_new(v->text, (gssize)size);
+	v->marks = ppid_isian_mark(with->isian, v->fold, 0, G_MAXUINT);
+	v->shapes = ppid_shapes_find(with->shapes, v->text, 0, size);
+	v->p = (PpidPassage){ v->text, v->fold,	     v->marks, v->shapes,
+			      0,       v->marks->to, size };
+}
+
+static void
+value_clear(Value *v)
+{
+	if (v->text == NULL)
+		return;
+	g_free(v->text);
+	ppid_fold_free(v->fold);
+	ppid_isian_marks_free(v->marks);
+	g_array_free(v->shapes, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Value, value_clear)
+
+static guint
+digits_of(const char *text)
+{
+	guint n = 0;
+
+	for (; *text != '\0'; text++)
+		n += g_ascii_isdigit(*text) ? 1 : 0;
+	return n;
+}
+
+/* The shape that a field wants; a number that is not quite one, too. */
+static char *
+clean_number(const Value *v, PpidShapeKind kind, guint least)
+{
+	gsize end = strcspn(v->text, ",;(|");
+
+	for (guint i = 0; i < v->shapes->len; i++) {
+		const PpidShape *s = &g_array_index(v->shapes, PpidShape, i);
+
+		if (s->kind == kind)
+			return g_strndup(v->text + s->start, s->length);
+	}
+	if (least > 0 && v->shapes->len == 0 && digits_of(v->text) >= least &&
+	    strspn(v->text, "0123456789 .-+()/") >= end) {
+		char *out = g_strndup(v->text, end);
+
+		return g_strstrip(out);
+	}
+	return NULL;
+}
+
+static char *
+clean_decree(const Value *v)
+{
+	char *shape = clean_number(v, PPID_SHAPE_DECREE, 0);
+	gsize end = strcspn(v->text, ",;(|");
+	char *out;
+
+	if (shape != NULL)
+		return shape;
+	if (end > NAME_MAX_BYTES || digits_of(v->text) < 4)
+		return NULL;
+	out = g_strndup(v->text, end);
+	return g_strstrip(out);
+}
+
+/* Where a remark begins: " (Ketua)", "; ", " - ". */
+static gsize
+name_end(const Value *v)
+{
+	gsize size = strlen(v->text);
+	const char *bracket = strchr(v->text, '(');
+	const char *dash = strstr(v->text, " - ");
+	PpidExtent person;
+
+	size = MIN(size, strcspn(v->text, ";|/\\["));
+	if (bracket != NULL && bracket > v->text)
+		size = MIN(size, (gsize)(bracket - v->text));
+	if (dash != NULL)
+		size = MIN(size, (gsize)(dash - v->text));
+	if (strchr(v->text, ',') != NULL &&
+	    ppid_passage_name(&v->p, 0, true, &person) && person.start == 0)
+		size = MIN(size, MAX(person.length, strcspn(v->text, ",")));
+	return size;
+}
+
+static char *
+clean_name(const Value *v, PpidIsianClass *body, guint *words)
+{
+	PpidExtent extent;
+	char *out;
+	gsize end = name_end(v);
+
+	*words = v->marks->to;
+	if (ppid_passage_body(&v->p, 0, body, &extent)) {
+		const char *close = strchr(v->text, ')');
+
+		end = MAX(end, extent.start + extent.length);
+		if (close != NULL && (gsize)(close - v->text) + 1 ==
+					     extent.start + extent.length)
+			end = (gsize)(close - v->text) + 1;
+	} else {
+		*body = PPID_ISIAN_CLASSES;
+	}
+	if (end == 0 || end > NAME_MAX_BYTES || v->marks->to == 0 ||
+	    v->marks->to > NAME_MAX_WORDS ||
+	    ppid_isian_at(v->marks, 0, PPID_ISIAN_STOP) > 0 ||
+	    memchr(v->text, '@', end) != NULL)
+		return NULL;
+	out = g_strndup(v->text, end);
+	g_strstrip(out);
+	if (*body == PPID_ISIAN_CLASSES && digits_of(out) > 0)
+		g_clear_pointer(&out, g_free);
+	return out;
+}
+
+/* An address ends before what has a field of its own. */
+static char *
+clean_address(const Value *v)
+{
+	gsize end = MIN(strlen(v->text), ADDRESS_MAX_BYTES);
+	char *out;
+
+	for (guint i = 0; i < v->shapes->len; i++) {
+		const PpidShape *s = &g_array_index(v->shapes, PpidShape, i);
+		guint w = 0;
+
+		while (w < v->p.to && ppid_passage_start(&v->p, w) < s->start)
+			w++;
+		end = MIN(end, s->start);
+		for (guint back = 1; back <= 3 && back <= w; back++)
+			if (ppid_isian_at(v->marks, w - back,
+					  PPID_ISIAN_PHONE) > 0 ||
+			    ppid_isian_at(v->marks, w - back, PPID_ISIAN_NIK) >
+				    0 ||
+			    ppid_isian_at(v->marks, w - back, PPID_ISIAN_MAIL) >
+				    0)
+				end = MIN(end,
+					  ppid_passage_start(&v->p, w - back));
+	}
+	while (end > 0 && strchr(" ,;.:(/-|", v->text[end - 1]) != NULL)
+		end--;
+	if (end < 3)
+		return NULL;
+	out = g_strndup(v->text, end);
+	return out;
+}
+
+static char *
+clean_value(const Value *v, PpidIsianClass field, PpidIsianClass *body,
+	    guint *words)
+{
+	switch (field) {
+	case PPID_ISIAN_NAME:
+	case PPID_ISIAN_PROXY:
+		return clean_name(v, body, words);
+	case PPID_ISIAN_NIK:
+		return clean_number(v, PPID_SHAPE_NIK, NIK_LEAST_DIGITS);
+	case PPID_ISIAN_PHONE:
+		return clean_number(v, PPID_SHAPE_PHONE, PHONE_LEAST_DIGITS);
+	case PPID_ISIAN_MAIL:
+		return clean_number(v, PPID_SHAPE_MAIL, 0);
+	case PPID_ISIAN_DECREE:
+		return clean_decree(v);
+	case PPID_ISIAN_ADDRESS:
+		return clean_address(v);
+	case PPID_ISIAN_JOB:
+	case PPID_ISIAN_KIND:
+		return strlen(v->text) <= JOB_MAX_BYTES &&
+				       strpbrk(v->text, "@[") == NULL
+			       ? g_strdup(v->text)
+			       : NULL;
+	default:
+		return NULL;
+	}
+}
+
+static PpidStatement *
+add_entry(PpidStater *s, const PpidFormEntry *e, PpidIsianClass field,
+	  PpidStated how)
+{
+	g_auto(Value) v = { 0 };
+	g_autofree char *value = NULL;
+	PpidIsianClass body = PPID_ISIAN_CLASSES;
+	guint words = 0;
+	PpidStatement *st;
+
+	if (ppid_isian_is_hollow(s->with->isian, s->p.text + e->start,
+				 e->length))
+		return NULL;
+	value_init(&v, s->with, s->p.text + e->start, e->length);
+	value = clean_value(&v, field, &body, &words);
+	if (value == NULL || *value == '\0')
+		return NULL;
+	st = ppid_statement_add(s, field, how, e->start, e->length, value);
+	if (st != NULL) {
+		st->body = body;
+		st->words = words;
+	}
+	return st;
+}
+
+/* "Dari: ..." in a letter or above what was forwarded. */
+static bool
+is_sender_label(const PpidStater *s, const PpidFormEntry *e)
+{
+	return ppid_stater_at(s, ppid_statement_word(s, e->label),
+			      PPID_ISIAN_FROM) > 0;
+}
+
+/* "NIK kami": of the one who writes. */
+static bool
+is_writers(const PpidStater *s, const PpidFormEntry *e)
+{
+	guint word = ppid_statement_word(s, e->label);
+
+	for (; word < s->p.to && ppid_passage_start(&s->p, word) < e->start;
+	     word++)
+		if (ppid_stater_at(s, word, PPID_ISIAN_I) > 0)
+			return true;
+	return false;
+}
+
+/* The form of an attorney asks for two persons: a heading tells them apart. */
+void
+ppid_statement_read_form(PpidStater *s)
+{
+	bool other = false;
+
+	for (guint i = 0; i < s->form->len; i++) {
+		const PpidFormEntry *e =
+			&g_array_index(s->form, PpidFormEntry, i);
+		PpidIsianClass field = e->field;
+		PpidStatement *st;
+		bool before;
+
+		if (field == PPID_ISIAN_OTHER) {
+			if (is_sender_label(s, e))
+				add_entry(s, e, PPID_ISIAN_NAME,
+					  PPID_STATED_SENDER);
+			continue;
+		}
+		if (field > PPID_ISIAN_KIND)
+			continue;
+		if (e->length == 0 && field == PPID_ISIAN_PROXY)
+			other = true;
+		else if (e->length == 0 && field == PPID_ISIAN_NAME && other)
+			other = false;
+		before = s->behalf_form != G_MAXSIZE &&
+			 e->label < s->behalf_form;
+		if ((other || before) && field == PPID_ISIAN_NAME)
+			field = PPID_ISIAN_PROXY;
+		st = add_entry(s, e, field, PPID_STATED_FORM);
+		if (st != NULL)
+			st->other = other || before ||
+				    (s->out->behalf && is_writers(s, e));
+	}
+}
+
+/* --- the whole
+ * ---------------------------------------------------------------- */
+
+static PpidStatements *
+new_statements(void)
+{
+	PpidStatements *out = g_new0(PpidStatements, 1);
+
+	out->list = g_array_new(FALSE, FALSE, sizeof(PpidStatement));
+	g_array_set_clear_func(out->list, clear_statement);
+	return out;
+}
+
+void
+ppid_statements_free(PpidStatements *statements)
+{
+	if (statements == NULL)
+		return;
+	g_array_free(statements->list, TRUE);
+	g_free(statements);
+}
+
+PpidStatements *
+ppid_statements_read(const PpidStating *with, const char *text,
+		     const PpidFold *fold, gsize start, gsize length,
+		     guint from, guint to, bool signature)
+{
+	g_autoptr(PpidIsianMarks) marks =
+		ppid_isian_mark(with->isian, fold, from, to);
+	g_autoptr(GArray) shapes =
+		ppid_shapes_find(with->shapes, text, start, length);
+	g_autoptr(GArray) form =
+		ppid_form_read(with->isian, text, fold, marks, start, length);
+	PpidStater s = {
+		.with = with,
+		.p = { text, fold, marks, shapes, marks->from, marks->to,
+		       start + length },
+		.form = form,
+		.out = new_statements(),
+		.principal = G_MAXSIZE,
+		.behalf_form = G_MAXSIZE,
+	};
+
+	ppid_statement_read_prose(&s, !signature);
+	ppid_statement_read_form(&s);
+	ppid_statement_read_signature(&s, signature);
+	return s.out;
+}
+
+PpidStatements *
+ppid_statements_sender(const PpidStating *with, const char *name)
+{
+	PpidStatements *out = new_statements();
+	g_auto(Value) v = { 0 };
+	PpidStater s = { .with = with, .out = out };
+	PpidExtent extent;
+	PpidIsianClass body = PPID_ISIAN_CLASSES;
+
+	value_init(&v, with, name, MIN(strlen(name), SENDER_MAX_BYTES));
+	s.p = v.p;
+	if (v.marks->to == 0 || v.shapes->len > 0)
+		return out;
+	if (ppid_passage_body(&v.p, 0, &body, &extent) ||
+	    (ppid_passage_name(&v.p, 0, false, &extent) && extent.words > 1))
+		if (extent.next >= v.marks->to && extent.start == 0)
+			ppid_statement_name(&s, PPID_ISIAN_NAME,
+					    PPID_STATED_SENDER, &extent, body);
+	return out;
+}

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who asks: forms, sentences, signatures, several letters, attorneys. */
+#include "config.h"
+
+#include "letter.h"
+#include "ppid-applicant.h"
+
+static PpidClassifier *classifier;
+static PpidApplicants *applicants;
+
+/* "jenis nama=...;nik=...;" */
+static char *
+describe(xmlNode *berkas)
+{
+	xmlNode *pemohon = ppid_xml_child(berkas, "pemohon");
+	g_autofree char *kind = ppid_xml_get(pemohon, "jenis");
+	GString *out = g_string_new(kind != NULL ? kind : "-");
+
+	g_string_append_c(out, ' ');
+	for (xmlNode *n = pemohon != NULL ? pemohon->children : NULL; n != NULL;
+	     n = n->next) {
+		g_autofree char *value = ppid_xml_text(n);
+
+		g_string_append_printf(out, "%s=%s;", (const char *)n->name,
+				       value);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static void
+set_kind(xmlNode *berkas, const char *surel, const char *kind)
+{
+	xmlNode *k = ppid_berkas_add(berkas, "klasifikasi", NULL);
+
+	ppid_xml_set(k, "surel", surel);
+	ppid_xml_set(k, "jenis", kind);
+}
+
+static void
+run(xmlNode *berkas)
+{
+	const PpidLexicon *lexicon = ppid_classifier_lexicon(classifier);
+	xmlNode *surel = ppid_xml_child(berkas, "surel");
+
+	for (; surel != NULL; surel = ppid_xml_next(surel, "surel"))
+		ppid_ranges_write(surel, lexicon->marks);
+	ppid_applicants_run(applicants, lexicon, berkas);
+}
+
+static const struct {
+	const char *text;
+	const char *want;
+} cases[] = {
+	/* forms */
+	{ "Nama : Sri Wulan\nNIK : 3601014501900001\nAlamat : Kp. Sawah RT 1\n"
+	  "No. HP/WA : 0812-0000-1111\nEmail : sri_w@contoh.example\n"
+	  "Pekerjaan : Guru",
+	  "perorangan nama=Sri Wulan;nik=3601014501900001;"
+	  "alamat=Kp. Sawah RT 1;telepon=0812-0000-1111;"
+	  "surel=sri_w@contoh.example;pekerjaan=Guru;" },
+	{ "Nama: ....\nAlamat: sesuai KTP\nPekerjaan: -\n", "- " },
+	{ "Nama : Sri Wulan (Ketua)\nHP : 08120000111 (WA saja)",
+	  "perorangan nama=Sri Wulan;telepon=08120000111;" },
+	/* sentences */
+	{ "Perkenalkan nama saya Sri Wulan, NIK 3601014501900001, alamat Jl. "
+	  "Melati No. 3, Labuan, HP 081200001111. Mohon data.",
+	  "perorangan nama=Sri Wulan;nik=3601014501900001;"
+	  "alamat=Jl. Melati No. 3, Labuan;telepon=081200001111;" },
+	{ "Halo, saya sri ingin tanya data desa", "- " },
+	{ "nama saya sri wulan, mohon data", "perorangan nama=sri wulan;" },
+	{ "Saya Ketua RW 09, minta data lampu", "- " },
+	{ "Saya Sri Wulan (Jl. Melati No. 3 RT 01/06 Labuan, telp "
+	  "021-5550611), meminta data",
+	  "perorangan nama=Sri Wulan;alamat=Jl. Melati No. 3 RT 01/06 Labuan;"
+	  "telepon=021-5550611;" },
+	{ "My name is Jan van den Berg, PhD candidate. I request data.",
+	  "perorangan nama=Jan van den Berg;" },
+	{ "Saya tinggal di Perum Asri Blok B No. 2, Ciruas. Mohon data.\n\n"
+	  "Salam,\nSri Wulan",
+	  "perorangan nama=Sri Wulan;"
+	  "alamat=Perum Asri Blok B No. 2, Ciruas;" },
+	/* signatures */
+	{ "Mohon data.\n\nHormat saya,\nSri Wulan\nKTP 3601014501900001\n"
+	  "Jl. Melati No. 3, Labuan\n0812-0000-1111",
+	  "perorangan nama=Sri Wulan;nik=3601014501900001;"
+	  "alamat=Jl. Melati No. 3, Labuan;telepon=0812-0000-1111;" },
+	{ "Mohon data desa kami.\n\nSri Wulan, Kp. Koper RT 4/1 Kresek",
+	  "perorangan nama=Sri Wulan;alamat=Kp. Koper RT 4/1 Kresek;" },
+	{ "Nama saya Sri, mohon data.\n\nSalam,\nSri Wulan",
+	  "perorangan nama=Sri Wulan;" },
+	{ "Mohon data.\n\nTerima kasih,\nDirektur\nIr. Budi Santoso, M.Si.",
+	  "perorangan nama=Ir. Budi Santoso, M.Si.;" },
+	/* bodies */
+	{ "Kami, PT Maju Contoh (SK Menkumham AHU-0012345.AH.01.01.TAHUN "
+	  "2014), beralamat di Jl. Raya No. 7, telp (021) 5550 9812, minta "
+	  "dokumen.\n\nHormat kami,\nPT Maju Contoh\n\nBudi\nDirektur",
+	  "badan-hukum nama=PT Maju Contoh;"
+	  "nomor-sk=AHU-0012345.AH.01.01.TAHUN 2014;alamat=Jl. Raya No. 7;"
+	  "telepon=(021) 5550 9812;" },
+	{ "Kami Forum Warga Contoh minta diberi salinan peta.\nHP 081200001111",
+	  "kelompok nama=Forum Warga Contoh;telepon=081200001111;" },
+	{ "Abdi Budi Santoso wakil ti Kelompok Tani Sri Contoh Ds. Satu, "
+	  "Kec. Dua. Mohon data.",
+	  "kelompok nama=Kelompok Tani Sri Contoh;"
+	  "alamat=Ds. Satu, Kec. Dua;" },
+	/* who writes for another */
+	{ "Budi Santoso, S.H., advokat, beralamat di Ruko Satu No. 1, "
+	  "bertindak untuk dan atas nama klien kami Ny. Sri Wulan, pemegang "
+	  "KTP 3601014501900001, meminta data.\n\nNIK kami: 3601010101800001; "
+	  "telepon: 081200001111.\n\nHormat kami,\nKuasa Pemohon\n"
+	  "Budi Santoso, S.H.",
+	  "kuasa nama=Sri Wulan;nik=3601014501900001;telepon=081200001111;"
+	  "nama-kuasa=Budi Santoso, S.H.;" },
+	{ "Untuk dan atas nama klien kami:\nNama : Ny. Sri Wulan\n"
+	  "Alamat : Jl. Dua No. 2\nbersama ini kami, Budi Santoso, S.H., "
+	  "beralamat di Ruko Satu No. 1, memohon data.",
+	  "kuasa nama=Ny. Sri Wulan;alamat=Jl. Dua No. 2;"
+	  "nama-kuasa=Budi Santoso, S.H.;" },
+	/* what others wrote is not read */
+	{ "Mohon data.\n\nSri Wulan\n\n> Nama : Budi Santoso\n> NIK : "
+	  "3601010101800001",
+	  "perorangan nama=Sri Wulan;" },
+	/* a number that cannot be one is kept, and marked */
+	{ "NIK: 36010145019000", "perorangan nik=36010145019000;" },
+};
+
+static void
+test_texts(void)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(xmlDoc) doc =
+			letter_new("x@contoh.example", "x", cases[i].text);
+		xmlNode *berkas = xmlDocGetRootElement(doc);
+		g_autofree char *got = NULL;
+
+		set_kind(berkas, "surel-1", "permohonan");
+		run(berkas);
+		got = describe(berkas);
+		if (strcmp(got, cases[i].want) != 0)
+			g_test_message("%s", cases[i].text);
+		g_assert_cmpstr(got, ==, cases[i].want);
+	}
+}
+
+/* Every value is what stands at its place. */
+static void
+test_places(void)
+{
+	const char *text = "Yth. PPID \xe2\x80\x93 mohon data.\n"
+			   "Nama\t: Sri  Wulan\nNIK\t: 3601014501900001\n";
+	g_autoptr(xmlDoc) doc = letter_new("x@contoh.example", "x", text);
+	xmlNode *berkas = xmlDocGetRootElement(doc), *nama;
+	g_autofree char *start = NULL;
+	g_autofree char *length = NULL;
+	g_autofree char *at = NULL;
+
+	set_kind(berkas, "surel-1", "permohonan");
+	run(berkas);
+	nama = ppid_xml_child(ppid_xml_child(berkas, "pemohon"), "nama");
+	g_assert_true(ppid_xml_is(nama, "surel", "surel-1"));
+	g_assert_true(ppid_xml_is(nama, "bagian", "1"));
+	g_assert_true(ppid_xml_is(nama, "oleh", "formulir"));
+	start = ppid_xml_get(nama, "awal");
+	length = ppid_xml_get(nama, "panjang");
+	at = g_strndup(text + g_ascii_strtoull(start, NULL, 10),
+		       g_ascii_strtoull(length, NULL, 10));
+	g_assert_cmpstr(at, ==, "Sri  Wulan");
+}
+
+static void
+test_hint(void)
+{
+	g_autoptr(xmlDoc) doc =
+		letter_new("x@contoh.example", "x", "NIK: 3601019913900001");
+	xmlNode *berkas = xmlDocGetRootElement(doc), *nik;
+
+	set_kind(berkas, "surel-1", "permohonan");
+	run(berkas);
+	nik = ppid_xml_child(ppid_xml_child(berkas, "pemohon"), "nik");
+	g_assert_true(ppid_xml_is(nik, "petunjuk",
+				  "tanggal lahir dalam NIK tidak mungkin"));
+}
+
+static void
+test_nobody(void)
+{
+	const char *const kinds[] = {
+		"spam",	      "pantulan",   "balasan-otomatis",
+		"putusan-ki", "pengadilan", "lapor"
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		g_autoptr(xmlDoc) doc =
+			letter_new("x@contoh.example", "x", "Nama: Sri Wulan");
+		xmlNode *berkas = xmlDocGetRootElement(doc);
+
+		set_kind(berkas, "surel-1", kinds[i]);
+		run(berkas);
+		g_assert_null(ppid_xml_child(berkas, "pemohon"));
+	}
+}
+
+static void
+test_office(void)
+{
+	g_autoptr(xmlDoc) doc = letter_new(
+		"x@contoh.example", "x",
+		"Mohon data.\n\nDinas Kesehatan Contoh\nSri Wulan\nNIK "
+		"3601014501900001");
+	xmlNode *berkas = xmlDocGetRootElement(doc);
+	g_autofree char *got = NULL;
+
+	set_kind(berkas, "surel-1", "bantuan-kedinasan");
+	run(berkas);
+	got = describe(berkas);
+	g_assert_cmpstr(got, ==, "- nama=Dinas Kesehatan Contoh;");
+}
+
+static void
+add_letter(xmlNode *berkas, const char *id, const char *text)
+{
+	xmlNode *surel = ppid_berkas_add(berkas, "surel", NULL);
+	xmlNode *teks;
+
+	ppid_xml_set(surel, "id", id);
+	ppid_xml_set(surel, "arah", "masuk");
+	teks = ppid_xml_add(surel, "teks", text);
+	ppid_xml_set(teks, "bagian", "1");
+	ppid_xml_set(teks, "peran", "isi");
+}
+
+/* The first statement holds; a completing letter corrects it. */
+static void
+test_letters(void)
+{
+	const struct {
+		const char *kind;
+		const char *want;
+	} rows[] = {
+		{ "tindak-lanjut", "perorangan nama=Sri Wulan;"
+				   "nik=3601014501900001;alamat=Jl. A No. 1;" },
+		{ "kelengkapan", "perorangan nama=Sri Wulan;"
+				 "nik=3601014501900001;alamat=Jl. B No. 2;" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(xmlDoc) doc =
+			letter_new("x@contoh.example", "x",
+				   "Nama: Sri Wulan\nAlamat: Jl. A No. 1");
+		xmlNode *berkas = xmlDocGetRootElement(doc);
+		g_autofree char *got = NULL;
+
+		add_letter(berkas, "surel-2",
+			   "NIK: 3601014501900001\nAlamat: Jl. B No. 2");
+		set_kind(berkas, "surel-1", "permohonan");
+		set_kind(berkas, "surel-2", rows[i].kind);
+		run(berkas);
+		run(berkas);
+		got = describe(berkas);
+		g_assert_cmpstr(got, ==, rows[i].want);
+	}
+}
+
+/* What staff wrote stays, run after run. */
+static void
+test_staff(void)
+{
+	g_autoptr(xmlDoc) doc = letter_new("x@contoh.example", "x",
+					   "Nama: Sri\nAlamat: Jl. A No. 1");
+	xmlNode *berkas = xmlDocGetRootElement(doc);
+	xmlNode *pemohon = ppid_berkas_add(berkas, "pemohon", NULL);
+
+	set_kind(berkas, "surel-1", "permohonan");
+	ppid_xml_set(pemohon, "jenis", "perorangan");
+	ppid_xml_add(pemohon, "nama", "Sri Wulan");
+	ppid_xml_add(pemohon, "pekerjaan", "Guru");
+	for (guint i = 0; i < 2; i++) {
+		g_autofree char *got = NULL;
+
+		run(berkas);
+		got = describe(berkas);
+		g_assert_cmpstr(got, ==,
+				"perorangan nama=Sri Wulan;"
+				"alamat=Jl. A No. 1;pekerjaan=Guru;");
+	}
+}
+
+/* The form in an attachment; one word below the mail is no better name. */
+static void
+test_attachment(void)
+{
+	g_autoptr(xmlDoc) doc = letter_new("x@contoh.example", "x",
+					   "Terlampir.\n\nSalam,\nSri");
+	xmlNode *berkas = xmlDocGetRootElement(doc);
+	xmlNode *outer = ppid_xml_add(ppid_xml_child(berkas, "surel"),
+				      "isi-lampiran", NULL);
+	xmlNode *teks = ppid_xml_add(outer, "teks",
+				     "Nama\tSri Wulan\nAlamat\tJl. A No. 1");
+	g_autofree char *got = NULL;
+
+	ppid_xml_set(outer, "bagian", "2");
+	ppid_xml_set(teks, "bagian", "2");
+	ppid_xml_set(teks, "peran", "lampiran");
+	set_kind(berkas, "surel-1", "permohonan");
+	run(berkas);
+	got = describe(berkas);
+	g_assert_cmpstr(got, ==,
+			"perorangan nama=Sri Wulan;alamat=Jl. A No. 1;");
+}
+
+/* The From field, last of all, and only if it is written as a name. */
+static void
+test_sender(void)
+{
+	const struct {
+		const char *from;
+		const char *want;
+	} rows[] = {
+		{ "Sri Wulan", "perorangan nama=Sri Wulan;" },
+		{ "ppid banten", "- " },
+		{ "sri_w@contoh.example", "- " },
+		{ "Admin", "- " },
+		{ "Forum Warga Contoh", "kelompok nama=Forum Warga Contoh;" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(xmlDoc) doc =
+			letter_new("x@contoh.example", "x", "mohon data");
+		xmlNode *berkas = xmlDocGetRootElement(doc);
+		g_autofree char *got = NULL;
+
+		ppid_xml_set(
+			ppid_xml_child(ppid_xml_child(berkas, "surel"), "dari"),
+			"nama", rows[i].from);
+		set_kind(berkas, "surel-1", "permohonan");
+		run(berkas);
+		got = describe(berkas);
+		g_assert_cmpstr(got, ==, rows[i].want);
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	g_autoptr(GError) error = NULL;
+	int status;
+
+	g_test_init(&argc, &argv, NULL);
+	classifier = letter_classifier();
+	applicants = ppid_applicants_new(NULL, &error);
+	g_assert_no_error(error);
+	g_test_add_func("/applicant/texts", test_texts);
+	g_test_add_func("/applicant/places", test_places);
+	g_test_add_func("/applicant/hint", test_hint);
+	g_test_add_func("/applicant/nobody", test_nobody);
+	g_test_add_func("/applicant/office", test_office);
+	g_test_add_func("/applicant/letters", test_letters);
+	g_test_add_func("/applicant/staff", test_staff);
+	g_test_add_func("/applicant/attachment", test_attachment);
+	g_test_add_func("/applicant/sender", test_sender);
+	status = g_test_run();
+	ppid_applicants_free(applicants);
+	ppid_classifier_free(classifier);
+	return status;
+}
