@@ -51,6 +51,7 @@ src_libppid_a_SOURCES += src/ppid-home.c src/ppid-home.h
 src_libppid_a_SOURCES += src/ppid-html-mark.c src/ppid-html-mark.h
 src_libppid_a_SOURCES += src/ppid-html.c src/ppid-html.h
 src_libppid_a_SOURCES += src/ppid-hz.c src/ppid-hz.h
+src_libppid_a_SOURCES += src/ppid-ical.c src/ppid-ical.h
 src_libppid_a_SOURCES += src/ppid-identity.c src/ppid-identity.h
 src_libppid_a_SOURCES += src/ppid-isian.c src/ppid-isian.h
 src_libppid_a_SOURCES += src/ppid-imap-answer.c src/ppid-imap-private.h

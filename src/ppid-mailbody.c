@@ -8,6 +8,7 @@
 #include "ppid-digest.h"
 #include "ppid-flowed.h"
 #include "ppid-html.h"
+#include "ppid-ical.h"
 #include "ppid-ranges.h"
 #include "ppid-sniff.h"
 #include "ppid-uu.h"
@@ -21,6 +22,7 @@ typedef enum {
 	NOT_TEXT,
 	PLAIN,
 	HTML,
+	CALENDAR,
 	REPORT, /* of a mail server, not of a person */
 } TextKind;
 
@@ -56,6 +58,7 @@ text_kind(const PpidPart *part)
 		{ "text/html", HTML },
 		{ "text/enriched", PLAIN },
 		{ "text/richtext", PLAIN },
+		{ "text/calendar", CALENDAR },
 		{ "text/rfc822-headers", REPORT },
 		{ "message/delivery-status", REPORT },
 		{ "message/global-delivery-status", REPORT },
@@ -208,6 +211,8 @@ read_text(Body *b, guint index, gsize max, PpidCharset *used, bool *cut)
 
 	ppid_tree_read(b->tree, part, sink, &s, b->notes);
 	set_identity(b->parts[index], &s);
+	if (text_kind(part) == CALENDAR)
+		ppid_ical_unfold(s.keep);
 	if (label == NULL && text_kind(part) == HTML)
 		label = ppid_html_charset(s.keep->str, s.keep->len);
 	text = ppid_charset_decode(s.keep->str, s.keep->len, label, s.cut,
@@ -253,6 +258,11 @@ shape_text(Body *b, const PpidPart *part, const GString *raw, gsize max,
 		if (damaged)
 			ppid_notes_add(b->notes, "html-berlebihan",
 				       part->number, -1);
+		*cut = *cut || too_long;
+		return text;
+	}
+	if (text_kind(part) == CALENDAR) {
+		text = ppid_ical_text(raw->str, raw->len, max, &too_long);
 		*cut = *cut || too_long;
 		return text;
 	}
@@ -373,6 +383,27 @@ mark_alternatives(Body *b)
 	}
 }
 
+/* An invitation is the body only where no other text says something. */
+static void
+mark_calendars(Body *b)
+{
+	bool words = false;
+
+	for (int pass = 0; pass < 2; pass++)
+		for (guint i = 0; i < ppid_tree_count(b->tree); i++) {
+			const PpidPart *part = ppid_tree_part(b->tree, i);
+
+			if (b->texts[i] == NULL ||
+			    !ppid_xml_is(b->texts[i], "peran", "isi"))
+				continue;
+			if (pass == 0 && text_kind(part) != CALENDAR)
+				words = words || !is_blank_node(b->texts[i]);
+			if (pass == 1 && text_kind(part) == CALENDAR && words)
+				ppid_xml_set(b->texts[i], "peran",
+					     "alternatif");
+		}
+}
+
 /* --- attachments --------------------------------------------------------------- */
 
 static bool
@@ -421,6 +452,7 @@ add_attachment(Body *b, guint index)
 	if (part->kind == PPID_PART_MULTIPART)
 		return;
 	if (is_shown(part) && name == NULL &&
+	    text_kind(part) != CALENDAR &&
 	    !has_disposition(part, "attachment"))
 		return;
 	node = ppid_xml_add(b->surel, "lampiran", NULL);
@@ -526,6 +558,7 @@ ppid_mail_add_parts(xmlNode *surel, const PpidTree *tree,
 		if (is_shown(ppid_tree_part(tree, i)))
 			add_text(&b, i);
 	mark_alternatives(&b);
+	mark_calendars(&b);
 	if (tables != NULL)
 		ppid_ranges_write(surel, tables->marks);
 	for (guint i = 0; i < n; i++)

@@ -8,6 +8,7 @@
 #include "ppid-charset.h"
 #include "ppid-header.h"
 #include "ppid-html.h"
+#include "ppid-ical.h"
 
 /* HTML has more octets than its text has. */
 #define HTML_FACTOR 4
@@ -120,6 +121,34 @@ ppid_read_html(PpidReader *r, PpidMember *m)
 	text = ppid_html_text(html->str, html->len, room, &damaged, &too_long);
 	if (damaged)
 		ppid_reader_note(r, m->number, "html-berlebihan", -1);
+	t.cut = t.cut || too_long;
+	t.charset = used.name;
+	t.text = text;
+	t.size = strlen(text);
+	ppid_reader_text(r, m->number, &t);
+}
+
+void
+ppid_read_calendar(PpidReader *r, PpidMember *m)
+{
+	g_autofree char *label = label_of(m);
+	gsize room = ppid_reader_text_room(r);
+	PpidReadText t = { .type = m->type };
+	GString *bytes = g_string_new_len(
+		m->bytes, (gssize)MIN(m->size, 2 * room + 2));
+	g_autoptr(GString) words = NULL;
+	g_autofree char *text = NULL;
+	bool too_long = false;
+	PpidCharset used;
+
+	t.cut = bytes->len < m->size;
+	ppid_ical_unfold(bytes);
+	words = ppid_charset_decode(bytes->str, bytes->len, label, t.cut,
+				    &used);
+	g_string_free(bytes, TRUE);
+	note_charset(r, m, &used, label != NULL);
+	tidy(words);
+	text = ppid_ical_text(words->str, words->len, room, &too_long);
 	t.cut = t.cut || too_long;
 	t.charset = used.name;
 	t.text = text;

@@ -18,6 +18,10 @@ ppid_read_text(PpidReader *reader, PpidMember *member);
 void
 ppid_read_html(PpidReader *reader, PpidMember *member);
 
+/** ppid_read_calendar: the words of an invitation, by ppid-ical.h. */
+void
+ppid_read_calendar(PpidReader *reader, PpidMember *member);
+
 /** ppid_read_uu: files between "begin" and "end", by ppid-uu.h. */
 void
 ppid_read_uu(PpidReader *reader, PpidMember *member);

@@ -13,7 +13,7 @@ static const PpidReadKind kinds[] = {
 	{ "text/html", ppid_read_html, NULL, false },
 	{ "application/xhtml+xml", ppid_read_html, NULL, false },
 	{ PPID_UU_TYPE, ppid_read_uu, NULL, true },
-	{ "text/calendar", NULL, NULL, false }, /* not prose */
+	{ "text/calendar", ppid_read_calendar, NULL, false },
 	{ "text/*", ppid_read_text, NULL, false },
 };
 

@@ -93,6 +93,10 @@ unit_tests += tests/unit/test-ppid-bounce
 tests_unit_test_ppid_bounce_SOURCES = tests/unit/test-ppid-bounce.c
 tests_unit_test_ppid_bounce_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
 
+unit_tests += tests/unit/test-ppid-ical
+tests_unit_test_ppid_ical_SOURCES = tests/unit/test-ppid-ical.c
+tests_unit_test_ppid_ical_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+
 unit_tests += tests/unit/test-ppid-mailorigin
 tests_unit_test_ppid_mailorigin_SOURCES = tests/unit/test-ppid-mailorigin.c
 tests_unit_test_ppid_mailorigin_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
