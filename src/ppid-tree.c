@@ -424,6 +424,8 @@ read_region(int fd, gint64 start, gint64 end, gsize max, GByteArray *out,
 					left);
 		ssize_t n;
 
+		if (want == 0)
+			return true;
 		g_byte_array_set_size(out, have + (guint)want);
 		do {
 			n = pread(fd, out->data + have, want, start + have);

@@ -30,8 +30,13 @@ test_separator_only(void)
 	g_autoptr(xmlDoc) doc =
 		record("From a@b.example Fri Nov 20 10:00:00 2026\n\nisi\n");
 
+	g_autoptr(xmlDoc) bare =
+		record("From a@b.example Fri Nov 20 10:00:00 2026\n");
+
 	assert_fault(doc, "bukan-surel");
 	assert_text(doc, "teks", 0, "\nisi\n");
+	assert_fault(bare, "bukan-surel");
+	g_assert_null(ppid_xml_child(surel_of(bare), "teks"));
 }
 
 static void
