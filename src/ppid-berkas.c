@@ -124,3 +124,22 @@ ppid_berkas_add_fault(xmlNode *berkas, const char *stage, const char *code,
 	ppid_xml_set(fault, "tahap", stage);
 	ppid_xml_set(fault, "kode", code);
 }
+
+xmlNode *
+ppid_berkas_add_note(xmlNode *surel, const char *code)
+{
+	xmlNode *place = surel->children;
+	xmlNode *note = ppid_xml_new(surel, "catatan");
+
+	while (place != NULL &&
+	       (place->type != XML_ELEMENT_NODE ||
+		(ppid_xml_named(place, (const char *)place->name) &&
+		 !ppid_xml_named(place, "isi-lampiran"))))
+		place = place->next;
+	ppid_xml_set(note, "kode", code);
+	if (place != NULL)
+		xmlAddPrevSibling(place, note);
+	else
+		xmlAddChild(surel, note);
+	return note;
+}

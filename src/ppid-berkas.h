@@ -81,4 +81,15 @@ void
 ppid_berkas_add_fault(xmlNode *berkas, const char *stage, const char *code,
 		      const char *text);
 
+/**
+ * ppid_berkas_add_note:
+ * @surel: (borrowed): gets a <catatan> in its place: before <isi-lampiran>
+ *     and what is not ours
+ * @code: catatan/@kode
+ *
+ * Returns: (borrowed): the new element.
+ */
+xmlNode *
+ppid_berkas_add_note(xmlNode *surel, const char *code);
+
 #endif /* PPID_BERKAS_H */

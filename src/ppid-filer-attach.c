@@ -14,6 +14,7 @@
 #include <glib/gstdio.h>
 
 #include "ppid-atomic.h"
+#include "ppid-berkas.h"
 #include "ppid-case.h"
 #include "ppid-digest.h"
 #include "ppid-error.h"
@@ -249,25 +250,12 @@ has_note(xmlNode *surel, const char *part)
 	return n != NULL;
 }
 
-/* After the last of our own elements: those of others stand at the end. */
 static void
 add_note(xmlNode *surel, const char *part)
 {
-	xmlNode *note, *last = NULL;
-
-	if (has_note(surel, part))
-		return;
-	for (xmlNode *n = surel->children; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE &&
-		    ppid_xml_named(n, (const char *)n->name))
-			last = n;
-	note = ppid_xml_new(surel, "catatan");
-	ppid_xml_set(note, "kode", NOTE);
-	ppid_xml_set(note, "bagian", part);
-	if (last != NULL)
-		xmlAddNextSibling(last, note);
-	else
-		xmlAddChild(surel, note);
+	if (!has_note(surel, part))
+		ppid_xml_set(ppid_berkas_add_note(surel, NOTE), "bagian",
+			     part);
 }
 
 static void

@@ -78,11 +78,10 @@ write_relations(const PpidMatch *match, xmlNode *label)
 	}
 }
 
-/* <catatan> is the last of our elements in <surel>. */
 static void
 write_reuse_note(const PpidMatch *match, xmlNode *surel)
 {
-	xmlNode *node, *next, *foreign;
+	xmlNode *node, *next;
 
 	for (node = ppid_xml_child(surel, "catatan"); node != NULL;
 	     node = next) {
@@ -90,19 +89,8 @@ write_reuse_note(const PpidMatch *match, xmlNode *surel)
 		if (ppid_xml_is(node, "kode", NOTE_REUSED))
 			ppid_xml_remove(node);
 	}
-	if (!match->id_reused)
-		return;
-	for (foreign = surel->children; foreign != NULL;
-	     foreign = foreign->next)
-		if (foreign->type == XML_ELEMENT_NODE &&
-		    !ppid_xml_named(foreign, (const char *)foreign->name))
-			break;
-	node = ppid_xml_add(surel, "catatan", NULL);
-	ppid_xml_set(node, "kode", NOTE_REUSED);
-	if (foreign != NULL) {
-		xmlUnlinkNode(node);
-		xmlAddPrevSibling(foreign, node);
-	}
+	if (match->id_reused)
+		ppid_berkas_add_note(surel, NOTE_REUSED);
 }
 
 static char *

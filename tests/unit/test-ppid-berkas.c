@@ -109,6 +109,28 @@ test_events(void)
 		    "kode=\"terlalu-dalam\"/>\n</berkas>");
 }
 
+/* A note comes before what is inside attachments and what is not ours. */
+static void
+test_note(void)
+{
+	static const char with[] =
+		"<surel xmlns='urn:ppid:berkas:1' xmlns:l='urn:lain'>"
+		"<lampiran/><catatan kode='a'/><isi-lampiran/><l:x/></surel>";
+	g_autoptr(xmlDoc) doc =
+		ppid_xml_parse(with, sizeof(with) - 1, "x", NULL);
+	xmlNode *surel = xmlDocGetRootElement(doc);
+	xmlNode *note = ppid_berkas_add_note(surel, "b");
+
+	g_assert_true(ppid_xml_is(note, "kode", "b"));
+	g_assert_true(ppid_xml_is(note->prev, "kode", "a"));
+	g_assert_true(ppid_xml_named(note->next, "isi-lampiran"));
+	ppid_xml_remove(note->next);
+	note = ppid_berkas_add_note(surel, "c");
+	g_assert_false(ppid_xml_named(note->next, "x"));
+	ppid_xml_remove(note->next);
+	g_assert_null(ppid_berkas_add_note(surel, "d")->next);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -118,5 +140,6 @@ main(int argc, char **argv)
 	g_test_add_func("/berkas/ids", test_ids);
 	g_test_add_func("/berkas/surel", test_surel);
 	g_test_add_func("/berkas/events", test_events);
+	g_test_add_func("/berkas/note", test_note);
 	return g_test_run();
 }
