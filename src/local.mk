@@ -154,10 +154,17 @@ src_libppidread_a_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS) \
 src_libppidread_a_SOURCES =
 src_libppidread_a_SOURCES += src/ppid-attach.c src/ppid-attach.h
 src_libppidread_a_SOURCES += src/ppid-late.c src/ppid-late.h
+src_libppidread_a_SOURCES += src/ppid-layout.c src/ppid-layout.h
+src_libppidread_a_SOURCES += src/ppid-office.c src/ppid-office.h
+src_libppidread_a_SOURCES += src/ppid-password.c src/ppid-password.h
+src_libppidread_a_SOURCES += src/ppid-read-archive.c
+src_libppidread_a_SOURCES += src/ppid-read-docx.c
 src_libppidread_a_SOURCES += src/ppid-read-text.c
 src_libppidread_a_SOURCES += src/ppid-read-uu.c
 src_libppidread_a_SOURCES += src/ppid-read.h
 src_libppidread_a_SOURCES += src/ppid-reader.c src/ppid-reader.h
 src_libppidread_a_SOURCES += src/ppid-readers.c
+src_libppidread_a_SOURCES += src/ppid-unpack.c src/ppid-unpack.h
+src_libppidread_a_SOURCES += src/ppid-xmlwalk.c src/ppid-xmlwalk.h
 READ_LIBS = src/libppidread.a $(PPID_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS) \
 	$(ARCHIVE_LIBS) $(TNEF_LIBS)

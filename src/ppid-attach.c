@@ -7,6 +7,7 @@
 #include <libxml/parser.h>
 #include <libxml/xmlreader.h>
 
+#include "ppid-password.h"
 #include "ppid-sniff.h"
 #include "ppid-uu.h"
 #include "ppid-worker.h"
@@ -122,15 +123,20 @@ consider_note(PpidAttach *a, xmlTextReader *xml)
 	g_array_append_val(a->jobs, job);
 }
 
+static xmlTextReader *
+open_record(const PpidAttach *a)
+{
+	return xmlReaderForMemory(a->record->str, (int)a->record->len, NULL,
+				  "UTF-8", XML_PARSE_NONET);
+}
+
 /* The children of <surel>; a part whose text is there is not read again. */
 static void
 find_jobs(PpidAttach *a)
 {
 	g_autoptr(GHashTable) shown =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	xmlTextReader *xml = xmlReaderForMemory(a->record->str,
-						(int)a->record->len, NULL,
-						"UTF-8", XML_PARSE_NONET);
+	xmlTextReader *xml = open_record(a);
 	int rc = xmlTextReaderRead(xml);
 
 	while (rc == 1) {
@@ -193,6 +199,35 @@ is_over(const PpidAttach *a, guint index)
 		       PPID_ATTACH_SECONDS;
 }
 
+/* What the letter itself says, from its record. */
+static char **
+passwords(gpointer data)
+{
+	PpidAttach *a = data;
+	g_autoptr(GString) said = g_string_new(NULL);
+	xmlTextReader *xml = open_record(a);
+	int rc = xmlTextReaderRead(xml);
+
+	while (rc == 1) {
+		const char *name = (const char *)xmlTextReaderConstName(xml);
+		int depth = xmlTextReaderDepth(xml);
+
+		if (depth == 2 && (strcmp(name, "teks") == 0 ||
+				   strcmp(name, "perihal") == 0)) {
+			xmlChar *text = xmlTextReaderReadString(xml);
+
+			g_string_append(said, text != NULL ? (char *)text
+							   : "");
+			g_string_append_c(said, '\n');
+			xmlFree(text);
+		}
+		rc = depth < 2 ? xmlTextReaderRead(xml)
+			       : xmlTextReaderNext(xml);
+	}
+	xmlFreeTextReader(xml);
+	return ppid_password_find(said->str);
+}
+
 static void
 read_part(PpidAttach *a, PpidReader *reader, const Job *job,
 	  const PpidPart *part)
@@ -207,6 +242,7 @@ read_part(PpidAttach *a, PpidReader *reader, const Job *job,
 		ppid_reader_missing(reader, job->number, "batas", NULL);
 		return;
 	}
+	ppid_reader_set_passwords(reader, passwords, a);
 	member.bytes = bytes->str;
 	member.size = bytes->len;
 	member.type = job->fixed

@@ -10,6 +10,12 @@
 
 #include "ppid-reader.h"
 
+#define PPID_TYPE_OOXML "application/vnd.openxmlformats-officedocument."
+#define PPID_TYPE_DOCX PPID_TYPE_OOXML "wordprocessingml.document"
+#define PPID_TYPE_XLSX PPID_TYPE_OOXML "spreadsheetml.sheet"
+#define PPID_TYPE_PPTX PPID_TYPE_OOXML "presentationml.presentation"
+#define PPID_TYPE_ODF "application/vnd.oasis.opendocument."
+
 /** ppid_read_text: plain text, by the ladder of ppid-charset.h. */
 void
 ppid_read_text(PpidReader *reader, PpidMember *member);
@@ -25,5 +31,13 @@ ppid_read_calendar(PpidReader *reader, PpidMember *member);
 /** ppid_read_uu: files between "begin" and "end", by ppid-uu.h. */
 void
 ppid_read_uu(PpidReader *reader, PpidMember *member);
+
+/** ppid_read_archive: ZIP, 7z, RAR, tar and one file under gzip. */
+void
+ppid_read_archive(PpidReader *reader, PpidMember *member);
+
+/** ppid_read_docx: Word documents since 2007. */
+void
+ppid_read_docx(PpidReader *reader, PpidMember *member);
 
 #endif /* PPID_READ_H */

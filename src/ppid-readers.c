@@ -10,6 +10,16 @@
 
 /* The first that fits reads it. */
 static const PpidReadKind kinds[] = {
+	{ PPID_TYPE_DOCX, ppid_read_docx, NULL, true },
+	{ PPID_TYPE_OOXML "wordprocessingml.template", ppid_read_docx, NULL,
+	  true },
+	{ "application/zip", ppid_read_archive, NULL, true },
+	{ "application/gzip", ppid_read_archive, NULL, true },
+	{ "application/vnd.rar", ppid_read_archive, NULL, true },
+	{ "application/x-7z-compressed", ppid_read_archive, NULL, true },
+	{ "application/x-bzip2", ppid_read_archive, NULL, true },
+	{ "application/x-tar", ppid_read_archive, NULL, true },
+	{ "application/x-xz", ppid_read_archive, NULL, true },
 	{ "text/html", ppid_read_html, NULL, false },
 	{ "application/xhtml+xml", ppid_read_html, NULL, false },
 	{ PPID_UU_TYPE, ppid_read_uu, NULL, true },

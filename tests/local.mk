@@ -277,6 +277,18 @@ unit_tests += tests/unit/test-ppid-sniff
 tests_unit_test_ppid_sniff_SOURCES = tests/unit/test-ppid-sniff.c
 tests_unit_test_ppid_sniff_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-password
+tests_unit_test_ppid_password_SOURCES = tests/unit/test-ppid-password.c tests/unit/reader-util.h tests/unit/zip-util.h
+tests_unit_test_ppid_password_LDADD = $(READ_LIBS)
+
+unit_tests += tests/unit/test-ppid-read-archive
+tests_unit_test_ppid_read_archive_SOURCES = tests/unit/test-ppid-read-archive.c tests/unit/reader-util.h tests/unit/zip-util.h
+tests_unit_test_ppid_read_archive_LDADD = $(READ_LIBS)
+
+unit_tests += tests/unit/test-ppid-read-docx
+tests_unit_test_ppid_read_docx_SOURCES = tests/unit/test-ppid-read-docx.c tests/unit/reader-util.h tests/unit/zip-util.h
+tests_unit_test_ppid_read_docx_LDADD = $(READ_LIBS)
+
 # A filter script: one line.
 filter_tests =
 TESTS += $(filter_tests)
