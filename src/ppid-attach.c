@@ -2,7 +2,9 @@
 #include "config.h"
 #include "ppid-attach.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 #include <sys/resource.h>
 #include <libxml/parser.h>
 #include <libxml/xmlreader.h>
@@ -35,6 +37,7 @@ struct PpidAttach {
 	GArray *jobs; /* Job */
 	guint deaths;
 	gint64 spent; /* octets of fragments so far */
+	PpidSandboxRules rules;
 	PpidTree *tree; /* in the child, opened by the first job */
 };
 
@@ -312,6 +315,26 @@ work(guint index, const char *fallback, PpidPipe *pipe, gpointer data)
 	a->spent += (gint64)text->len;
 }
 
+/* Files in memory may be written, so the message must not be: a copy of
+ * standard input is open for both. */
+static void
+prepare(gpointer data)
+{
+	PpidAttach *a = data;
+	int fd = a->source->fd;
+	int flags = fcntl(fd, F_GETFL);
+	g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", fd);
+	int again;
+
+	if (flags >= 0 && (flags & O_ACCMODE) == O_RDONLY)
+		return;
+	again = open(path, O_RDONLY | O_CLOEXEC);
+	if (again < 0 || dup2(again, fd) < 0)
+		a->rules.file = 0;
+	if (again >= 0)
+		close(again);
+}
+
 /* --- what a fragment may say --------------------------------------------------------- */
 
 typedef struct {
@@ -499,19 +522,17 @@ done(guint index, gpointer data, GError **error)
 static bool
 run(PpidAttach *a, GError **error)
 {
-	const PpidSandboxRules rules = { PPID_ATTACH_MEMORY, PPID_ATTACH_DATA,
-					 ppid_readers_folders() };
 	const PpidWork w = { .work = work, .frame = frame, .done = done,
-			     .again = again, .lost = lost,
+			     .again = again, .lost = lost, .prepare = prepare,
 			     .keep = &a->source->fd, .keep_count = 1,
-			     .rules = &rules, .in_turn = true };
+			     .rules = &a->rules, .in_turn = true };
 
 	return ppid_worker_run(a->jobs->len, &w, a, error);
 }
 
 /* Before the end tag of <surel>, which stands on its own line. */
 static void
-splice(const PpidAttach *a, GString *record)
+put_in(const PpidAttach *a, GString *record)
 {
 	char *end = g_strrstr_len(record->str, (gssize)record->len, END_TAG);
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -539,6 +560,9 @@ ppid_attach_extend(const PpidMailSource *source, GString *record,
 
 	a->source = source;
 	a->record = record;
+	a->rules = (PpidSandboxRules){ PPID_ATTACH_MEMORY, PPID_ATTACH_DATA,
+				       PPID_ATTACH_SIZE,
+				       ppid_readers_folders() };
 	a->deaths = 0;
 	a->spent = 0;
 	g_array_set_size(a->jobs, 0);
@@ -546,7 +570,7 @@ ppid_attach_extend(const PpidMailSource *source, GString *record,
 	if (a->jobs->len > 0) {
 		ok = run(a, error);
 		if (ok)
-			splice(a, record);
+			put_in(a, record);
 	}
 	a->record = NULL;
 	return ok;

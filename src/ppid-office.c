@@ -25,6 +25,13 @@ ppid_office_open(PpidOffice *o, PpidReader *reader, PpidMember *member,
 }
 
 void
+ppid_office_drop(PpidOffice *o)
+{
+	g_string_free(o->text, TRUE);
+	g_hash_table_unref(o->parts);
+}
+
+void
 ppid_office_close(PpidOffice *o)
 {
 	PpidReadText t = { .type = o->member->type, .text = o->text->str,
@@ -34,8 +41,7 @@ ppid_office_close(PpidOffice *o)
 	if (o->trouble != NULL)
 		ppid_reader_missing(o->reader, o->member->number, o->trouble,
 				    NULL);
-	g_string_free(o->text, TRUE);
-	g_hash_table_unref(o->parts);
+	ppid_office_drop(o);
 }
 
 void

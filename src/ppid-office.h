@@ -32,6 +32,10 @@ bool
 ppid_office_open(PpidOffice *office, PpidReader *reader, PpidMember *member,
 		 PpidUnpackWant want, const char *main_part);
 
+/** ppid_office_drop: frees all, there is no text to be had. */
+void
+ppid_office_drop(PpidOffice *office);
+
 /** ppid_office_close: gives the text to the reader and frees all. */
 void
 ppid_office_close(PpidOffice *office);

@@ -40,4 +40,24 @@ ppid_read_archive(PpidReader *reader, PpidMember *member);
 void
 ppid_read_docx(PpidReader *reader, PpidMember *member);
 
+/** ppid_read_mail: a message as a file: its fields, texts and files. */
+void
+ppid_read_mail(PpidReader *reader, PpidMember *member);
+
+/** ppid_read_odf: OpenDocument texts, spreadsheets, presentations. */
+void
+ppid_read_odf(PpidReader *reader, PpidMember *member);
+
+/** ppid_read_ole: says of a compound file why it is not read. */
+void
+ppid_read_ole(PpidReader *reader, PpidMember *member);
+
+/** ppid_read_rtf: by ppid-rtf.h. */
+void
+ppid_read_rtf(PpidReader *reader, PpidMember *member);
+
+/** ppid_read_tnef: winmail.dat: its body and its files. */
+void
+ppid_read_tnef(PpidReader *reader, PpidMember *member);
+
 #endif /* PPID_READ_H */

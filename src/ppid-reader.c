@@ -231,7 +231,8 @@ ppid_reader_add(PpidReader *r, PpidMember *container, const PpidFound *found)
 		return NULL;
 	if (found->bytes != NULL)
 		sniffed = ppid_sniff(found->bytes, (gsize)found->size);
-	list(r, number, found, name, sniffed);
+	if (!found->body)
+		list(r, number, found, name, sniffed);
 	if (found->bytes == NULL)
 		return number;
 	member.size = (gsize)found->size;

@@ -159,6 +159,7 @@ typedef struct {
 	const char *label;  /* (nullable) whole Content-Type */
 	const char *bytes;  /* (nullable) NULL: it is only listed */
 	gint64 size;	    /* of @bytes; else as declared, -1: not known */
+	bool body;	    /* text that is shown: read, but not listed */
 } PpidFound;
 
 /**

@@ -130,7 +130,7 @@ set_limits(const PpidSandboxRules *rules)
 #endif
 	limit(RLIMIT_STACK, PPID_SANDBOX_STACK);
 	limit(RLIMIT_CORE, 0);
-	limit(RLIMIT_FSIZE, 0);
+	limit(RLIMIT_FSIZE, (rlim_t)rules->file);
 	limit(RLIMIT_NPROC, 0);
 }
 
@@ -251,7 +251,7 @@ allow_reading(scmp_filter_ctx ctx)
 }
 
 static void
-enter_seccomp(bool reading)
+enter_seccomp(const PpidSandboxRules *rules, bool fenced)
 {
 	static const int allowed[] = {
 		SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(readv),
@@ -283,16 +283,21 @@ enter_seccomp(bool reading)
 			 SCMP_A0(SCMP_CMP_EQ, 0, 0));
 	seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
 			 SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
-	if (reading)
+	/* without Landlock "to be read" would mean every file */
+	if (fenced && rules->folders != NULL)
 		allow_reading(ctx);
+	if (rules->file > 0)
+		seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(memfd_create),
+				 0);
 	seccomp_load(ctx);
 	seccomp_release(ctx);
 }
 #else
 static void
-enter_seccomp(bool reading)
+enter_seccomp(const PpidSandboxRules *rules, bool fenced)
 {
-	(void)reading;
+	(void)rules;
+	(void)fenced;
 }
 #endif
 
@@ -312,6 +317,5 @@ ppid_sandbox_enter(const int *keep, gsize count, const PpidSandboxRules *rules)
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return;
 	fenced = enter_landlock(rules);
-	/* without Landlock "to be read" would mean every file */
-	enter_seccomp(fenced && rules->folders != NULL);
+	enter_seccomp(rules, fenced);
 }

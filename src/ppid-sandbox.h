@@ -22,6 +22,7 @@
 typedef struct {
 	gint64 memory; /* octets of address space; 0: PPID_SANDBOX_MEMORY */
 	gint64 data;   /* octets beyond the parent's; 0: PPID_SANDBOX_DATA */
+	gint64 file;   /* octets of a file in memory; 0: none is made */
 	/* (nullable) NULL-terminated: files below may be opened to be read;
 	 * only where the kernel has Landlock, else nothing is opened */
 	const char *const *folders;

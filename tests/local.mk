@@ -289,6 +289,23 @@ unit_tests += tests/unit/test-ppid-read-docx
 tests_unit_test_ppid_read_docx_SOURCES = tests/unit/test-ppid-read-docx.c tests/unit/reader-util.h tests/unit/zip-util.h
 tests_unit_test_ppid_read_docx_LDADD = $(READ_LIBS)
 
+unit_tests += tests/unit/test-ppid-read-rtf
+tests_unit_test_ppid_read_rtf_SOURCES = tests/unit/test-ppid-read-rtf.c tests/unit/reader-util.h tests/unit/zip-util.h
+tests_unit_test_ppid_read_rtf_LDADD = $(READ_LIBS)
+
+unit_tests += tests/unit/test-ppid-read-mail
+tests_unit_test_ppid_read_mail_SOURCES = tests/unit/test-ppid-read-mail.c tests/unit/reader-util.h tests/unit/zip-util.h
+tests_unit_test_ppid_read_mail_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS)
+tests_unit_test_ppid_read_mail_LDADD = $(READ_LIBS)
+
+unit_tests += tests/unit/test-ppid-read-odf
+tests_unit_test_ppid_read_odf_SOURCES = tests/unit/test-ppid-read-odf.c tests/unit/reader-util.h tests/unit/zip-util.h
+tests_unit_test_ppid_read_odf_LDADD = $(READ_LIBS)
+
+unit_tests += tests/unit/test-ppid-read-tnef
+tests_unit_test_ppid_read_tnef_SOURCES = tests/unit/test-ppid-read-tnef.c tests/unit/reader-util.h tests/unit/zip-util.h
+tests_unit_test_ppid_read_tnef_LDADD = $(READ_LIBS)
+
 # A filter script: one line.
 filter_tests =
 TESTS += $(filter_tests)
