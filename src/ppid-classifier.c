@@ -210,6 +210,18 @@ write_agencies(const PpidClassifier *c, xmlNode *k, const PpidLetter *letter,
 
 /* --- the record ------------------------------------------------------------ */
 
+static bool
+lacks_evidence(xmlNode *surel)
+{
+	if (ppid_xml_child(surel, "belum-terekam") != NULL)
+		return true;
+	for (xmlNode *n = ppid_xml_child(surel, "isi-lampiran"); n != NULL;
+	     n = ppid_xml_next(n, "isi-lampiran"))
+		if (ppid_xml_child(n, "belum-terekam") != NULL)
+			return true;
+	return false;
+}
+
 static xmlNode *
 find_klasifikasi(xmlNode *berkas, const char *surel)
 {
@@ -267,6 +279,9 @@ classify_surel(const PpidClassifier *c, xmlNode *berkas, xmlNode *surel,
 	v->bulk |= several;
 	remove_own(k);
 	write_verdict(c, k, letter, v, id);
+	/* somebody must get or open what we could not read */
+	if (lacks_evidence(surel))
+		ppid_xml_set(k, "tinjau", "ya");
 	write_region(k, letter, region, id);
 	write_agencies(c, k, letter, agencies, id);
 	write_grounds(berkas, v);

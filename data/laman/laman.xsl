@@ -22,6 +22,9 @@
  <!-- longer texts are cut on the page; the whole is in the mail itself -->
  <xsl:variable name="batas" select="60000"/>
 
+ <xsl:key name="isi" match="b:isi-lampiran" use="concat(generate-id(..), ' ', @bagian)"/>
+ <xsl:key name="bernomor" match="b:lampiran" use="concat(generate-id(ancestor::b:surel), ' ', @bagian)"/>
+
  <xsl:template match="/">
   <xsl:choose>
    <xsl:when test="$bagian = 'baris'"><xsl:apply-templates select="b:berkas" mode="baris"/></xsl:when>
@@ -324,6 +327,14 @@
     <dt>Surel asli</dt>
     <dd><xsl:choose><xsl:when test="@berkas and $dasar != ''"><a href="{$dasar}{@berkas}"><xsl:value-of select="@berkas"/></a></xsl:when><xsl:otherwise><xsl:value-of select="@berkas"/></xsl:otherwise></xsl:choose><xsl:text> </xsl:text><span class="redup"><xsl:value-of select="@ukuran"/> oktet, SHA-256 <code><xsl:value-of select="@sha256"/></code></span></dd>
    </dl>
+   <xsl:if test=".//b:belum-terekam">
+    <div class="belum"><h4>Belum terekam</h4>
+    <p>Bukti berikut ada di surel ini tetapi belum terbaca; petugas perlu membuka atau memintanya.</p>
+    <ul><xsl:for-each select=".//b:belum-terekam[position() &lt;= 200]"><li>
+     <span class="lencana segera"><xsl:call-template name="sebab"/></span> bagian <xsl:value-of select="@bagian"/>
+     <xsl:for-each select="key('bernomor', concat(generate-id(ancestor::b:surel), ' ', @bagian))[@nama != ''][1]">, <bdi><xsl:value-of select="substring(@nama, 1, 255)"/></bdi></xsl:for-each>
+     <xsl:if test="normalize-space()">: <bdi><xsl:value-of select="substring(., 1, 500)"/></bdi></xsl:if></li></xsl:for-each></ul></div>
+   </xsl:if>
    <xsl:if test="b:catatan">
     <details><summary><xsl:value-of select="count(b:catatan)"/> catatan tentang surel ini</summary><ul><xsl:for-each select="b:catatan"><li><code><xsl:value-of select="@kode"/></code><xsl:if test="@bagian">, bagian <xsl:value-of select="@bagian"/></xsl:if><xsl:if test="normalize-space()">: <xsl:value-of select="substring(., 1, 500)"/></xsl:if></li></xsl:for-each></ul></details>
    </xsl:if>
@@ -333,11 +344,35 @@
      <xsl:variable name="nama"><xsl:choose><xsl:when test="@nama != ''"><xsl:value-of select="substring(@nama, 1, 255)"/></xsl:when><xsl:otherwise>(tanpa nama)</xsl:otherwise></xsl:choose></xsl:variable>
      <bdi><xsl:value-of select="$nama"/></bdi>
      <xsl:if test="@berkas"><xsl:text>: </xsl:text><xsl:choose><xsl:when test="$dasar != ''"><a href="{$dasar}{@berkas}" download="download"><xsl:value-of select="@berkas"/></a></xsl:when><xsl:otherwise><xsl:value-of select="@berkas"/></xsl:otherwise></xsl:choose></xsl:if>
-     <span class="redup"><xsl:text> </xsl:text><xsl:value-of select="@jenis"/><xsl:if test="@ukuran">, <xsl:value-of select="@ukuran"/> oktet</xsl:if></span></li></xsl:for-each></ul>
+     <span class="redup"><xsl:text> </xsl:text><xsl:value-of select="@jenis"/><xsl:if test="@ukuran">, <xsl:value-of select="@ukuran"/> oktet</xsl:if></span>
+     <xsl:for-each select="key('isi', concat(generate-id(..), ' ', @bagian))"><xsl:call-template name="isi-lampiran"/></xsl:for-each></li></xsl:for-each></ul>
    </xsl:if>
    <xsl:for-each select="b:teks[not(@peran = 'alternatif')]"><xsl:call-template name="teks"/></xsl:for-each>
    <xsl:for-each select="b:teks[@peran = 'alternatif']"><details><summary>Isi dalam bentuk lain (bagian <xsl:value-of select="@bagian"/>)</summary><xsl:call-template name="teks"/></details></xsl:for-each>
+   <xsl:for-each select="b:isi-lampiran/b:teks"><details><summary>Teks lampiran, bagian <xsl:value-of select="@bagian"/><xsl:if test="@ocr = 'ya'"> (dibaca dari gambar<xsl:if test="@keyakinan">, keyakinan <xsl:value-of select="translate(@keyakinan, '.', ',')"/></xsl:if>)</xsl:if></summary><xsl:call-template name="teks"/></details></xsl:for-each>
   </article>
+ </xsl:template>
+
+ <!-- what is inside an attachment, below its name -->
+ <xsl:template name="isi-lampiran">
+  <xsl:if test="@status != 'terbaca'"><xsl:text> </xsl:text><span class="lencana"><xsl:choose>
+   <xsl:when test="@status = 'sebagian'">terbaca sebagian</xsl:when>
+   <xsl:when test="@status = 'gugur'">pembaca gagal</xsl:when>
+   <xsl:otherwise>tidak terbaca</xsl:otherwise></xsl:choose></span></xsl:if>
+  <xsl:if test="b:lampiran"><ul><xsl:for-each select="b:lampiran"><li><bdi><xsl:choose><xsl:when test="@nama != ''"><xsl:value-of select="substring(@nama, 1, 255)"/></xsl:when><xsl:otherwise>(tanpa nama)</xsl:otherwise></xsl:choose></bdi> <span class="redup"> bagian <xsl:value-of select="@bagian"/>, <xsl:value-of select="@jenis"/><xsl:if test="@ukuran">, <xsl:value-of select="@ukuran"/> oktet</xsl:if></span></li></xsl:for-each></ul></xsl:if>
+ </xsl:template>
+
+ <xsl:template name="sebab">
+  <xsl:choose>
+   <xsl:when test="@sebab = 'sandi'">dilindungi kata sandi</xsl:when>
+   <xsl:when test="@sebab = 'tautan'">hanya berupa tautan</xsl:when>
+   <xsl:when test="@sebab = 'wadah'">jenis berkas yang tidak dapat dibaca</xsl:when>
+   <xsl:when test="@sebab = 'tersembunyi'">ada bagian yang disembunyikan</xsl:when>
+   <xsl:when test="@sebab = 'rusak'">rusak atau terpotong</xsl:when>
+   <xsl:when test="@sebab = 'batas'">melewati batas ukuran atau jumlah</xsl:when>
+   <xsl:when test="@sebab = 'gambar'">gambar, teksnya tidak dikenali</xsl:when>
+   <xsl:otherwise><xsl:value-of select="@sebab"/></xsl:otherwise>
+  </xsl:choose>
  </xsl:template>
 
  <xsl:template name="alamat">

@@ -62,6 +62,28 @@ match 'the deadline is past' 'Lewat' "$work/later/index.html"
 ok 'a page without deadlines does not depend on the day' cmp \
 	"$pages/PPID-2026-0013.html" "$work/later/PPID-2026-0013.html"
 
+# What is inside attachments, and what nobody could read.
+cat >"$work/isi.xml" <<'END'
+<kumpulan xmlns="urn:ppid:berkas:1"><berkas id="PPID-2026-0009" revisi="1">
+<surel id="surel-1" arah="masuk" sumber="x" sha256="0" ukuran="1">
+<lampiran bagian="2" nama="berkas.zip" jenis="application/zip"/>
+<isi-lampiran bagian="2" status="sebagian">
+<lampiran bagian="2/1" nama="ktp.zip" jenis="application/zip"/>
+<teks bagian="2/2" asal="image/png" ocr="ya" keyakinan="0.81" terpotong="tidak">Nama Siti</teks>
+<belum-terekam sebab="sandi" bagian="2/1"/></isi-lampiran>
+</surel></berkas><akhir jumlah="1"/></kumpulan>
+END
+ok 'members of attachments' ppid-render --now "$now" -o "$work/isi" \
+	"$work/isi.xml"
+isi=$work/isi/PPID-2026-0009.html
+match 'evidence that is not in hand' 'Belum terekam' "$isi"
+match 'why, and of which file' \
+	'dilindungi kata sandi</span> bagian 2/1.*<bdi>ktp.zip</bdi>' "$isi"
+match 'how far it was read' 'terbaca sebagian' "$isi"
+match 'what was read from a picture' 'dibaca dari gambar, keyakinan 0,81' \
+	"$isi"
+match 'its text' 'Nama Siti' "$isi"
+
 # Payloads in every field that a stranger may write.
 evil() {
 	sed -e "s|@X@|$1|g" <<'END'
@@ -77,7 +99,8 @@ evil() {
 <riwayat><peristiwa id="peristiwa-1" jenis="@X@" waktu="@X@" sumber="@X@">@X@</peristiwa></riwayat>
 <surel id="@X@" arah="@X@" sumber="@X@" sha256="@X@" ukuran="@X@" berkas="@X@"><dari nama="@X@">@X@</dari><balas-ke nama="@X@">@X@</balas-ke><kepada nama="@X@">@X@</kepada>
 <perihal>@X@</perihal><waktu diterima="@X@" dasar="@X@" date="@X@"/><teks bagian="@X@" asal="@X@" terpotong="ya">@X@</teks><teks bagian="@X@" asal="@X@" peran="alternatif" terpotong="ya">@X@</teks>
-<lampiran bagian="@X@" nama="@X@" jenis="@X@" ukuran="@X@" berkas="@X@"/><lampiran bagian="2" jenis="a/b" berkas="lampiran/../@X@"/><catatan kode="@X@" bagian="@X@">@X@</catatan></surel>
+<lampiran bagian="@X@" nama="@X@" jenis="@X@" ukuran="@X@" berkas="@X@"/><lampiran bagian="2" jenis="a/b" berkas="lampiran/../@X@"/><belum-terekam sebab="@X@" bagian="@X@">@X@</belum-terekam><catatan kode="@X@" bagian="@X@">@X@</catatan>
+<isi-lampiran bagian="@X@" status="@X@"><lampiran bagian="@X@" nama="@X@" jenis="@X@"/><teks bagian="@X@" asal="@X@" ocr="ya" keyakinan="@X@" terpotong="tidak">@X@</teks><belum-terekam sebab="@X@" bagian="@X@">@X@</belum-terekam></isi-lampiran></surel>
 <cacat tahap="@X@" kode="@X@">@X@</cacat></berkas><akhir jumlah="1"/></kumpulan>
 END
 }
