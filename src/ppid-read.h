@@ -60,4 +60,12 @@ ppid_read_rtf(PpidReader *reader, PpidMember *member);
 void
 ppid_read_tnef(PpidReader *reader, PpidMember *member);
 
+/** ppid_read_pptx: presentations since 2007. */
+void
+ppid_read_pptx(PpidReader *reader, PpidMember *member);
+
+/** ppid_read_xlsx: workbooks since 2007. */
+void
+ppid_read_xlsx(PpidReader *reader, PpidMember *member);
+
 #endif /* PPID_READ_H */

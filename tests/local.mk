@@ -306,6 +306,10 @@ unit_tests += tests/unit/test-ppid-read-tnef
 tests_unit_test_ppid_read_tnef_SOURCES = tests/unit/test-ppid-read-tnef.c tests/unit/reader-util.h tests/unit/zip-util.h
 tests_unit_test_ppid_read_tnef_LDADD = $(READ_LIBS)
 
+unit_tests += tests/unit/test-ppid-read-xlsx
+tests_unit_test_ppid_read_xlsx_SOURCES = tests/unit/test-ppid-read-xlsx.c tests/unit/reader-util.h tests/unit/zip-util.h
+tests_unit_test_ppid_read_xlsx_LDADD = $(READ_LIBS)
+
 # A filter script: one line.
 filter_tests =
 TESTS += $(filter_tests)
@@ -334,6 +338,7 @@ filter_tests += tests/filter/93-install-deps.t
 filter_tests += tests/filter/95-e2e.t
 filter_tests += tests/filter/30-parse.t
 filter_tests += tests/filter/31-parse-mail.t
+filter_tests += tests/filter/32-attach.t
 filter_tests += tests/filter/34-parse-origin.t
 
 # Our own labelled mail: fixtures of the tests and the sample mailbox.

@@ -64,3 +64,18 @@ tests_fuzz_fuzz_mail_LDADD = $(FUZZ_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
 fuzz_targets += tests/fuzz/fuzz-quote
 tests_fuzz_fuzz_quote_SOURCES = tests/fuzz/fuzz-quote.c
 tests_fuzz_fuzz_quote_LDADD = $(FUZZ_LIBS)
+
+fuzz_targets += tests/fuzz/fuzz-rtf
+tests_fuzz_fuzz_rtf_SOURCES = tests/fuzz/fuzz-rtf.c tests/fuzz/fuzz-reader.h
+tests_fuzz_fuzz_rtf_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS)
+tests_fuzz_fuzz_rtf_LDADD = $(FUZZ_MAIN) $(PPID_FUZZ_LDFLAGS) $(READ_LIBS)
+
+fuzz_targets += tests/fuzz/fuzz-tnef
+tests_fuzz_fuzz_tnef_SOURCES = tests/fuzz/fuzz-tnef.c tests/fuzz/fuzz-reader.h
+tests_fuzz_fuzz_tnef_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS)
+tests_fuzz_fuzz_tnef_LDADD = $(FUZZ_MAIN) $(PPID_FUZZ_LDFLAGS) $(READ_LIBS)
+
+fuzz_targets += tests/fuzz/fuzz-zip
+tests_fuzz_fuzz_zip_SOURCES = tests/fuzz/fuzz-zip.c tests/fuzz/fuzz-reader.h
+tests_fuzz_fuzz_zip_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS)
+tests_fuzz_fuzz_zip_LDADD = $(FUZZ_MAIN) $(PPID_FUZZ_LDFLAGS) $(READ_LIBS)

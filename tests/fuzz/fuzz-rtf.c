@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fuzz-rtf - Rich Text */
+#include "config.h"
+
+#include <string.h>
+
+#include "fuzz-reader.h"
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	return fuzz_read("application/rtf", data, size);
+}

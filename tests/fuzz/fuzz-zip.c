@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fuzz-zip - packed files and the documents made of them */
+#include "config.h"
+
+#include <string.h>
+
+#include "fuzz-reader.h"
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	return fuzz_read(NULL, data, size);
+}
