@@ -162,7 +162,7 @@ factor_of(const PpidAgencyMatch *m, guint zone)
 		return m->agencies->subject;
 	if (zone == PPID_ZONE_ATTACHMENT)
 		return m->agencies->attachment;
-	if (zone == PPID_ZONE_CONTENT && !m->letter->brief)
+	if (zone == PPID_ZONE_CONTENT && !m->letter->cover)
 		return m->agencies->content;
 	return 1;
 }

@@ -8,6 +8,7 @@
 #include "ppid-xml.h"
 
 #define SHORT_WORDS 12	 /* "terlampir pak, terima kasih" */
+#define COVER_WORDS 80	 /* a letter that says so at more length */
 #define MANY_ITEMS 10	 /* more are bulk: law.md 9, M02 */
 #define MANY_RECIPIENTS 5
 #define CONTENT_MAX 6000 /* bytes of an attachment's text */
@@ -302,32 +303,80 @@ add_attachments(Builder *b)
 }
 
 typedef struct {
-	const PpidLexicon *lexicon;
+	guint rule;
 	bool found;
-} Ignored;
+} Sought;
 
 static void
-see_ignored(guint tag, guint first, guint last, gpointer data)
+see_rule(guint tag, guint first, guint last, gpointer data)
 {
-	Ignored *ignored = data;
-	const GArray *rules = ignored->lexicon->ignored;
+	Sought *sought = data;
 
 	(void)first;
 	(void)last;
+	if (tag == sought->rule)
+		sought->found = true;
+}
+
+/* One of the phrases of @rule stands in words @from to @to. */
+static bool
+has_rule(const Builder *b, guint rule, const PpidFold *fold, guint from,
+	 guint to)
+{
+	Sought sought = { rule, false };
+
+	ppid_phrase_set_match(b->lexicon->phrases, fold, from, to, see_rule,
+			      &sought);
+	return sought.found;
+}
+
+static bool
+has_any(const Builder *b, const GArray *rules, const PpidFold *fold)
+{
 	for (guint i = 0; i < rules->len; i++)
-		if (g_array_index(rules, guint, i) == tag)
-			ignored->found = true;
+		if (has_rule(b, g_array_index(rules, guint, i), fold, 0,
+			     HEAD_WORDS))
+			return true;
+	return false;
 }
 
 /* A card or a law proves something; it asks for nothing. */
 static bool
 is_ignored(const Builder *b, const Text *t)
 {
-	Ignored ignored = { b->lexicon, false };
+	const GArray *rules = b->lexicon->ignored;
 
-	ppid_phrase_set_match(b->lexicon->phrases, t->fold, 0, HEAD_WORDS,
-			      see_ignored, &ignored);
-	return ignored.found;
+	for (guint i = 0; i < rules->len; i++) {
+		guint index = g_array_index(rules, guint, i);
+		const PpidRule *rule = ppid_lexicon_rule(b->lexicon, index);
+
+		if (has_rule(b, index, t->fold, 0, HEAD_WORDS) &&
+		    !has_any(b, rule->excludes, t->fold))
+			return true;
+	}
+	return false;
+}
+
+/* A letter that says where the letter is. */
+static bool
+is_cover(const Builder *b)
+{
+	const PpidLetter *letter = b->letter;
+
+	if (letter->brief)
+		return true;
+	if (letter->own_words >= COVER_WORDS ||
+	    b->lexicon->points == PPID_KIND_NONE)
+		return false;
+	for (guint i = 0; i < letter->fields->len; i++) {
+		const PpidField *f = ppid_letter_field(letter, i);
+
+		if ((f->zone & (PPID_ZONE_SUBJECT | PPID_ZONE_BODY |
+				PPID_ZONE_FORWARD)) != 0 &&
+		    has_rule(b, b->lexicon->points, f->fold, f->from, f->to))
+			return true;
+	}
+	return false;
 }
 
 /* Its head says what a paper is: as much as a letter and a form have. */
@@ -353,7 +402,7 @@ add_content(Builder *b, xmlNode *teks)
 		return;
 	letter->contents += field.to;
 	g_array_append_val(letter->fields, field);
-	if (letter->brief)
+	if (letter->cover)
 		letter->items += count_items(t->text, size);
 }
 
@@ -452,6 +501,7 @@ ppid_letter_new(xmlNode *surel, xmlNode *klasifikasi,
 	if (letter->own_words == 0)
 		add_texts(&b, true);
 	letter->brief = letter->own_words < SHORT_WORDS;
+	letter->cover = is_cover(&b);
 	add_attachments(&b);
 	add_contents(&b);
 	add_addresses(&b, "dari", PPID_ZONE_SENDER);

@@ -35,6 +35,7 @@ typedef struct {
 	guint own_words;   /* of body and forwarded messages */
 	guint contents;	   /* words that were read in attachments */
 	bool brief;	   /* own words that say no more than "attached" */
+	bool cover;	   /* brief, or a few words that point to a paper */
 	guint items;	   /* lines that begin as items of a list do */
 	guint attachments; /* that may hold a letter: not inline pictures */
 	bool damaged;	   /* a text was cut, or the record has <cacat> */

@@ -80,7 +80,7 @@ zone_factor(const Finder *f)
 	case PPID_ZONE_ATTACHMENT:
 		return weight(f, PPID_W_ATTACHMENT);
 	case PPID_ZONE_CONTENT:
-		return f->letter->brief ? 1 : weight(f, PPID_W_CONTENT);
+		return f->letter->cover ? 1 : weight(f, PPID_W_CONTENT);
 	default:
 		return 1;
 	}

@@ -7,7 +7,6 @@
 #define EVIDENCE_PER_RULE 3
 #define SECONDARY_MAX 3
 #define SHORT_WORDS 12 /* a letter that only says "see attachment" */
-#define COVER_WORDS 80 /* one that says so at more length */
 
 typedef struct {
 	bool matched;
@@ -447,15 +446,6 @@ forget(Judge *j)
 	memset(j->binding, 0, sizeof(bool) * l->kinds->len);
 }
 
-/* A cover that says where the letter is. */
-static bool
-points_to_attachments(const Judge *j)
-{
-	return j->letter->own_words < COVER_WORDS &&
-	       j->lexicon->points != PPID_KIND_NONE &&
-	       j->states[j->lexicon->points].holds;
-}
-
 /*
  * The sender's own words decide.  What is attached counts where they do not:
  * where there are next to none, where they only point to it and leave a
@@ -463,37 +453,45 @@ points_to_attachments(const Judge *j)
  * is attached does not make another mail of a request.
  */
 static guint
-decide_kind(Judge *j)
+decide_kind(Judge *j, double *confidence)
 {
+	const PpidLetter *letter = j->letter;
 	guint winner;
-	bool cover;
+	bool sure;
 
 	match_fields(j);
 	apply_rules(j);
 	winner = decide(j);
-	if (j->letter->contents == 0)
-		return winner;
-	cover = j->letter->brief || points_to_attachments(j);
-	if (winner != PPID_KIND_NONE &&
-	    (!cover || confidence_of(j, winner) >= j->lexicon->review_below))
+	*confidence = winner != PPID_KIND_NONE ? confidence_of(j, winner) : 0;
+	sure = winner != PPID_KIND_NONE &&
+	       (!letter->cover || *confidence >= j->lexicon->review_below);
+	/* the grounds of an objection may be in the form that it covers */
+	if (letter->contents == 0 ||
+	    (sure && !(letter->cover &&
+		       ppid_lexicon_kind(j->lexicon, winner)->grounds)))
 		return winner;
 	j->contents = true;
-	j->content = j->letter->brief ? 1 : j->lexicon->content;
+	j->content = letter->brief ? 1 : j->lexicon->content;
 	forget(j);
 	match_fields(j);
 	apply_rules(j);
-	return decide(j);
+	if (sure)
+		return winner;
+	winner = decide(j);
+	*confidence = winner != PPID_KIND_NONE ? confidence_of(j, winner) : 0;
+	return winner;
 }
 
 static void
 judge(Judge *j, PpidVerdict *v)
 {
 	const PpidLexicon *l = j->lexicon;
-	guint winner = decide_kind(j);
+	double confidence;
+	guint winner = decide_kind(j, &confidence);
 
 	if (winner != PPID_KIND_NONE) {
 		v->kind = winner;
-		v->confidence = confidence_of(j, winner);
+		v->confidence = confidence;
 	} else {
 		v->kind = in_doubt(j);
 		v->confidence = 0.3;

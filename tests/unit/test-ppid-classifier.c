@@ -25,6 +25,15 @@ static const struct {
 	  "Kepada Atasan PPID: permohonan saya PPID-2026-0001 tidak "
 	  "ditanggapi.",
 	  "keberatan" },
+	{ CITIZEN, "bantuan alat tani",
+	  "Kami dengar ada bantuan traktor. Saya ingin diberi tahu siapa "
+	  "saja kelompok yang menerima tahun 2025 di desa kami.",
+	  "permohonan" },
+	/* about requests, not one */
+	{ CITIZEN, "tanya",
+	  "mau tanya, kalau mau minta informasi ke PPID apa harus pakai "
+	  "meterai? sabtu buka ga?",
+	  "pertanyaan" },
 	/* keberatan without its word */
 	{ CITIZEN, "data saya",
 	  "Kepada Atasan PPID. Permintaan PPID-2026-0001 sudah lewat 10 hari "
@@ -440,6 +449,11 @@ test_quoted(gconstpointer data)
 	"UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 14 TAHUN 2008\n"               \
 	"Pemohon mengajukan keberatan kepada atasan PPID; sengketa "           \
 	"diputus Komisi Informasi; panggilan sidang ajudikasi\n"
+#define TICKED                                                                \
+	"PERNYATAAN KEBERATAN ATAS PERMOHONAN INFORMASI\n"                      \
+	"[ ] a. Permohonan informasi ditolak\n"                                \
+	"[X] c. Permohonan informasi tidak ditanggapi\n"                       \
+	"[ ] f. Biaya yang dikenakan tidak wajar\n"
 #define CARD "PROVINSI BANTEN\nKABUPATEN LEBAK\nNIK\nGol. Darah: -\n"
 
 static const struct {
@@ -493,6 +507,41 @@ test_attached(gconstpointer data)
 		g_assert_true(k == NULL ||
 			      ppid_xml_is(k, "kode", attached[i].region));
 	}
+}
+
+static bool
+has_ground(xmlDoc *doc, const char *code)
+{
+	xmlNode *node = ppid_xml_child(
+		ppid_xml_child(xmlDocGetRootElement(doc), "keberatan"),
+		"alasan");
+
+	while (node != NULL && !ppid_xml_is(node, "kode", code))
+		node = ppid_xml_next(node, "alasan");
+	return node != NULL;
+}
+
+/* The letter says what it is, the form that it covers says why. */
+static void
+test_grounds(gconstpointer data)
+{
+	const PpidClassifier *c = data;
+	g_autoptr(xmlDoc) doc = letter_new(
+		CITIZEN, "Keberatan atas permohonan informasi",
+		"Kepada Yth. Atasan PPID. Terlampir formulir keberatan.");
+	g_autoptr(xmlDoc) plain = letter_new(
+		CITIZEN, "Keberatan atas permohonan informasi",
+		"Kepada Yth. Atasan PPID. Permohonan saya bukan ditolak, tapi "
+		"tidak ada satu balasan pun.");
+
+	letter_attach(doc, "2", TICKED);
+	g_assert_true(ppid_xml_is(letter_classify(c, doc), "jenis",
+				  "keberatan"));
+	g_assert_true(has_ground(doc, "35C"));
+	g_assert_false(has_ground(doc, "35A"));
+	letter_classify(c, plain);
+	g_assert_true(has_ground(plain, "35C"));
+	g_assert_false(has_ground(plain, "35A"));
 }
 
 /* The place in a signature counts, that in a disclaimer does not. */
@@ -618,6 +667,7 @@ main(int argc, char **argv)
 	g_test_add_data_func("/classifier/evidence", c, test_evidence);
 	g_test_add_data_func("/classifier/quoted", c, test_quoted);
 	g_test_add_data_func("/classifier/attached", c, test_attached);
+	g_test_add_data_func("/classifier/grounds", c, test_grounds);
 	g_test_add_data_func("/classifier/signature", c, test_signature);
 	g_test_add_data_func("/classifier/review", c, test_review);
 	g_test_add_data_func("/classifier/fault", c, test_fault);
