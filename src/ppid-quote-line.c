@@ -189,9 +189,10 @@ is_rule(const char *p, const char *end)
 static bool
 is_barred(const char *p, const char *end)
 {
-	return (*p == '|' || *p == ':') && end - p > 1 &&
-	       (p[1] == ' ' || p[1] == *p) &&
-	       memchr(p + 2, *p, (gsize)(end - p - 2)) == NULL;
+	if (*p == ':' && (end - p < 2 || p[1] != ' '))
+		return false;
+	return (*p == '|' || *p == ':') &&
+	       memchr(p + 1, *p, (gsize)(end - p - 1)) == NULL;
 }
 
 /* ">", and "AB>" of some programs. */

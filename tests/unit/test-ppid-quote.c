@@ -36,6 +36,8 @@ static const struct {
 	{ "ok\nPPID Kota schrieb:\n> a\n", "oqq", false },
 	/* other ways to quote, after an attribution only */
 	{ "ok\nOn 3/3/26 PPID wrote:\n| a\n| b\nlagi\n", "oqqqo", false },
+	{ "ok\nIn message <a@b> on 3/3/26\nyou wrote:\n |lama\n\nlagi\n",
+	  "oqqqoo", false },
 	{ "| a\n| b\n", "oo", false },
 	{ "| No | Nama |\n| 1 | Budi |\n", "oo", false },
 	/* an attribution without '>' quotes the rest */
