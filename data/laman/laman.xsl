@@ -308,9 +308,15 @@
  <xsl:template match="b:pemohon|b:permintaan" mode="uraian">
   <dl>
    <xsl:if test="@jenis"><dt>Jenis</dt><dd><xsl:call-template name="istilah"><xsl:with-param name="kode" select="@jenis"/></xsl:call-template></dd></xsl:if>
-   <xsl:if test="b:rincian"><dt>Informasi yang diminta</dt><dd><ol><xsl:for-each select="b:rincian"><li><bdi><xsl:value-of select="substring(., 1, 5000)"/></bdi></li></xsl:for-each></ol></dd></xsl:if>
-   <xsl:for-each select="*[not(self::b:rincian)][normalize-space()]"><dt><xsl:call-template name="istilah"><xsl:with-param name="kode" select="local-name()"/></xsl:call-template></dt><dd><bdi><xsl:value-of select="substring(., 1, 5000)"/></bdi></dd></xsl:for-each>
+   <xsl:if test="b:rincian"><dt>Informasi yang diminta</dt><dd><ol><xsl:for-each select="b:rincian"><li><bdi><xsl:value-of select="substring(., 1, 5000)"/></bdi><xsl:call-template name="tempat"/></li></xsl:for-each></ol></dd></xsl:if>
+   <xsl:for-each select="*[not(self::b:rincian)][normalize-space()]"><dt><xsl:call-template name="istilah"><xsl:with-param name="kode" select="local-name()"/></xsl:call-template></dt><dd><bdi><xsl:value-of select="substring(., 1, 5000)"/></bdi><xsl:call-template name="tempat"/></dd></xsl:for-each>
   </dl>
+ </xsl:template>
+
+ <!-- where a value stands, and how it was found -->
+ <xsl:template name="tempat">
+  <xsl:if test="@bagian"><span class="redup"><xsl:text> </xsl:text>(<xsl:value-of select="@surel"/>, bagian <xsl:value-of select="@bagian"/><xsl:if test="@oleh">, <xsl:call-template name="istilah"><xsl:with-param name="kode" select="string(@oleh)"/></xsl:call-template></xsl:if>)</span></xsl:if>
+  <xsl:if test="@petunjuk"><xsl:text> </xsl:text><span class="lencana segera"><xsl:value-of select="@petunjuk"/></span></xsl:if>
  </xsl:template>
 
  <xsl:template match="b:surel">

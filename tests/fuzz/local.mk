@@ -38,6 +38,10 @@ fuzz_targets += tests/fuzz/fuzz-imap
 tests_fuzz_fuzz_imap_SOURCES = tests/fuzz/fuzz-imap.c
 tests_fuzz_fuzz_imap_LDADD = $(FUZZ_LIBS)
 
+fuzz_targets += tests/fuzz/fuzz-minta
+tests_fuzz_fuzz_minta_SOURCES = tests/fuzz/fuzz-minta.c
+tests_fuzz_fuzz_minta_LDADD = $(FUZZ_LIBS)
+
 fuzz_targets += tests/fuzz/fuzz-mbox
 tests_fuzz_fuzz_mbox_SOURCES = tests/fuzz/fuzz-mbox.c
 tests_fuzz_fuzz_mbox_LDADD = $(FUZZ_LIBS)
