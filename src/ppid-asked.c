@@ -15,6 +15,7 @@
 #include "ppid-xml.h"
 
 #define TEXTS_MAX 64		 /* texts of one letter that are read */
+#define HINT_MAX 80		 /* bytes of a remark after a label */
 #define SOURCE_MAX (256 * 1024) /* bytes of each */
 
 struct PpidAsked {
@@ -139,16 +140,35 @@ take_purpose(Reading *r, const Source *s, const PpidClauses *c,
 	r->purpose_rank = PPID_PURPOSE_SAID;
 }
 
+/* "Rincian informasi (tambahkan kertas bila perlu) : ..." */
+static gsize
+hint_length(const char *value, gsize size)
+{
+	gsize i = 0, limit = MIN(size, HINT_MAX);
+
+	while (i < limit && value[i] != ')' && value[i] != '\n' &&
+	       value[i] != ':')
+		i++;
+	if (i >= limit || value[i] != ')')
+		return 0;
+	for (i++; i < limit && strchr(" \t*", value[i]) != NULL;)
+		i++;
+	return i < limit && value[i] == ':' ? i + 1 : 0;
+}
+
 static void
 take_items(Reading *r, const Source *s, const PpidClauses *c,
 	   const PpidFormEntry *e)
 {
+	gsize hint;
+
 	if (!is_stated(r, s, e) ||
 	    (r->rank == PPID_ITEMS_STRONG && r->items_source != s) || r->table)
 		return;
 	if (r->rank == PPID_ITEMS_WEAK)
 		g_array_set_size(r->items, 0);
-	ppid_items_split(c, e->start, e->length, r->items);
+	hint = hint_length(s->text + e->start, e->length);
+	ppid_items_split(c, e->start + hint, e->length - hint, r->items);
 	if (r->items->len == 0)
 		return;
 	r->items_source = s;

@@ -308,13 +308,28 @@ find_wraps(PpidClauses *c)
 
 /* --- gaps ------------------------------------------------------------------------ */
 
+/* "berikut: 1. kontrak; 2. gambar; dan 3. notulen" */
+static bool
+is_number_mark(const PpidClauses *c, guint word)
+{
+	const PpidWord *w = ppid_fold_at(c->fold, word);
+	guint gap = c->gaps[word - c->from];
+
+	return w->length <= 2 && g_ascii_isdigit(c->text[w->start]) &&
+	       ((gap & (PPID_GAP_COLON | PPID_GAP_SEMICOLON | PPID_GAP_COMMA |
+			PPID_GAP_OPEN)) != 0 ||
+		(word > c->from &&
+		 ppid_cues_at(c->cues, PPID_CUE_AND, word - 1) > 0));
+}
+
 /* "Kec.", "H.", "1." do not end a sentence. */
 static bool
 is_short(const PpidClauses *c, guint word)
 {
 	const PpidWord *w = ppid_fold_at(c->fold, word);
 
-	if (ppid_cues_at(c->cues, PPID_CUE_SHORT, word) == 1)
+	if (ppid_cues_at(c->cues, PPID_CUE_SHORT, word) == 1 ||
+	    is_number_mark(c, word))
 		return true;
 	return w->length == 1 && g_ascii_isalpha(c->text[w->start]);
 }

@@ -9,7 +9,7 @@
 #define SKIP_MAX 24   /* words between asking and what is asked */
 #define GIVER_MAX 10  /* words from asking to "memberikan" */
 #define COLON_MAX 16  /* words from asking to the ':' before the item */
-#define OBJECT_MAX 120 /* words of one sentence of items */
+#define OBJECT_MAX 240 /* words of one sentence of items */
 #define LEAD_MAX 60   /* words from asking to its list */
 
 static guint
@@ -381,11 +381,17 @@ add_list(const PpidClauses *c, const Ask *a, GArray *items, guint *after_out)
 static bool
 is_manner(const PpidClauses *c, const Ask *a)
 {
+	guint hard;
+
 	for (guint i = a->begin; i < a->end; i++)
 		if (at(c, PPID_CUE_ATTACHED, i) > 0)
 			return true;
+	/* "fotokopi dan kami ambil sendiri", not "fotokopi sertifikat" */
+	hard = at(c, PPID_CUE_HARD, a->begin);
 	return at(c, PPID_CUE_SOFT, a->begin) > 0 ||
-	       at(c, PPID_CUE_HARD, a->begin) == a->end - a->begin;
+	       (hard > 0 && (a->begin + hard >= a->end ||
+			     at(c, PPID_CUE_AND, a->begin + hard) > 0 ||
+			     at(c, PPID_CUE_SELF, a->begin + hard) > 0));
 }
 
 static guint

@@ -389,6 +389,17 @@ imply_by_any(const Found *f, PpidManner *manners)
 	}
 }
 
+/* "Dikirim ke: a@b.example" */
+static void
+note_address(const PpidClauses *c, const PpidSpan *s, Found *f)
+{
+	guint word = ppid_clauses_word_at(c, s->start);
+
+	if (memchr(c->text + s->start, '@', s->length) != NULL &&
+	    word < c->to)
+		note(c, f, PPID_MANNER_WAY, "surel", word, word, true);
+}
+
 void
 ppid_manner_find(PpidClauses *c, const GArray *fields,
 		 const GArray *items, PpidManner *manners)
@@ -405,6 +416,7 @@ ppid_manner_find(PpidClauses *c, const GArray *fields,
 		if (!read_boxes(c, s->start, end, ringed, &f))
 			read_choice(c, ppid_clauses_word_at(c, s->start),
 				    ppid_clauses_word_at(c, end), &f);
+		note_address(c, s, &f);
 		ppid_clauses_close(c, s->start, end);
 		settle(&f, manners);
 	}

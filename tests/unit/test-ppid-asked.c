@@ -76,6 +76,14 @@ static const struct {
 	  "tulisan di blog warga", "//" },
 	{ "Informasi yang diminta: 1) jumlah bidan 2) jumlah posyandu\n",
 	  "jumlah bidan | jumlah posyandu", "", "//" },
+	{ "Kami memohon informasi sebagai berikut: 1. Kontrak jalan TA 2024; "
+	  "2. gambar rencana; 3. notulen rapat. Informasi itu diperlukan "
+	  "untuk kontrol sosial.",
+	  "Kontrak jalan TA 2024 | gambar rencana | notulen rapat",
+	  "kontrol sosial", "//" },
+	{ "Rincian Informasi yang Dibutuhkan\n"
+	  "(tambahkan kertas bila perlu) : Daftar aset tanah\n",
+	  "Daftar aset tanah", "", "//" },
 	/* boxes */
 	{ "Informasi : jadwal gilir air\n"
 	  "Cara memperoleh : [ ] melihat [x] mendapatkan salinan "
