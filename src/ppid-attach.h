@@ -17,7 +17,7 @@
 #include "ppid-mail.h"
 #include "ppid-reader.h"
 
-#define PPID_ATTACH_MAX 200	    /* attachments of a message that are read */
+#define PPID_ATTACH_MAX 500	    /* attachments of a message that are read */
 #define PPID_ATTACH_SECONDS 60	    /* of processor, those of a child */
 #define PPID_ATTACH_DEATHS 3	    /* then the others are not tried */
 #define PPID_ATTACH_SIZE (64 << 20) /* octets of one */

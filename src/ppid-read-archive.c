@@ -94,6 +94,9 @@ ppid_read_archive(PpidReader *reader, PpidMember *member)
 		return;
 	switch (ppid_unpack(reader, member, is_wanted, give, &box)) {
 	case PPID_UNPACK_WHOLE:
+		/* there may be nothing in it */
+		ppid_reader_plain(reader, member, "");
+		break;
 	case PPID_UNPACK_STOPPED:
 		break;
 	case PPID_UNPACK_LOCKED:

@@ -89,7 +89,7 @@ test_body(void)
 	add_file(tnef, "..\\akta.pdf", "%PDF-1.4");
 	xml = finish(tnef);
 	assert_has(xml, "<teks bagian=\"2\" asal=\"text/plain\" "
-			"charset=\"windows-1252\"");
+			"charset=\"utf-8\"");
 	assert_has(xml, ">Yth. PPID,\nRen\xC3\xA9 minta data</teks>");
 	assert_has(xml, "<lampiran bagian=\"2/1\" nama=\"formulir.txt\" "
 			"jenis=\"text/plain\" ukuran=\"10\"");
@@ -162,6 +162,48 @@ test_damage(void)
 	g_string_free(file, TRUE);
 }
 
+/* Real ones have wrong checksums, names in UTF-16 and properties of every
+ * type and length. */
+static void
+test_real(void)
+{
+	static const char name[] = "s\0u\0r\0a\0t\0.\0t\0x\0t\0\0";
+	g_autoptr(GString) props = g_string_new(NULL);
+	g_autofree char *subject = g_strnfill(500, 'x');
+	g_autofree char *xml = NULL;
+	GString *tnef = begin();
+
+	add_int(props, 5, 4);
+	add_int(props, 0x000B0E1F, 4); /* boolean, padded */
+	add_int(props, 1, 4);
+	add_int(props, 0x8001001E, 4); /* a name of its own */
+	g_string_append_len(props, "0123456789abcdef", 16);
+	add_int(props, 1, 4);
+	add_int(props, 6, 4);
+	g_string_append_len(props, "a\0b\0c\0\0\0", 8);
+	add_int(props, 1, 4);
+	add_int(props, 3, 4);
+	g_string_append_len(props, "abc\0", 4);
+	add_int(props, 0x10011003, 4); /* two numbers */
+	add_int(props, 2, 4);
+	g_string_append_len(props, "12345678", 8);
+	add_int(props, 0x0037001E, 4); /* a long one */
+	add_int(props, 1, 4);
+	add_int(props, 500, 4);
+	g_string_append(props, subject);
+	add_int(props, 0x3707001F, 4);
+	add_int(props, 1, 4);
+	add_int(props, sizeof(name), 4);
+	g_string_append_len(props, name, sizeof(name));
+	add_file(tnef, "SURAT~1.TXT", "Nama: Siti");
+	add_attribute(tnef, ATTACHMENT, 0x00069005, props->str, props->len);
+	tnef->str[tnef->len - 1] ^= 1;
+	xml = finish(tnef);
+	assert_has(xml, "status=\"terbaca\"");
+	assert_has(xml, "<lampiran bagian=\"2/1\" nama=\"surat.txt\"");
+	assert_has(xml, ">Nama: Siti</teks>");
+}
+
 /* MS-OXRTFCP 3.1.1: its example of compressed RTF */
 static void
 test_compressed(void)
@@ -184,6 +226,7 @@ main(int argc, char **argv)
 	g_test_add_func("/read-tnef/body", test_body);
 	g_test_add_func("/read-tnef/html", test_html);
 	g_test_add_func("/read-tnef/rtf", test_rtf);
+	g_test_add_func("/read-tnef/real", test_real);
 	g_test_add_func("/read-tnef/compressed", test_compressed);
 	g_test_add_func("/read-tnef/damage", test_damage);
 	return g_test_run();
