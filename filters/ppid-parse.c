@@ -10,6 +10,7 @@
 #include "ppid-attach.h"
 #include "ppid-cli.h"
 #include "ppid-parser.h"
+#include "ppid-read-picture.h"
 #include "ppid-source.h"
 
 static bool
@@ -58,7 +59,8 @@ run(PpidCli *cli, const PpidLimits *limits, bool attachments)
 	g_autoptr(PpidAttach) attach = ppid_attach_new(limits, &read_limits);
 	g_autoptr(PpidStreamWriter) writer = ppid_cli_writer(cli);
 	g_autoptr(PpidParser) parser =
-		ppid_parser_new(cli->config, limits, writer, &cli->error);
+		ppid_parser_new(cli->config, cli->data_dir, limits, writer,
+				&cli->error);
 	const GPtrArray *skipped;
 	bool ok;
 
@@ -84,7 +86,7 @@ main(int argc, char **argv)
 {
 	PpidCli cli = PPID_CLI_INIT("ppid-parse");
 	PpidLimits limits = PPID_LIMITS_INIT;
-	gboolean no_attachments = FALSE;
+	gboolean no_attachments = FALSE, no_ocr = FALSE;
 	const GOptionEntry options[] = {
 		{ "max-depth", 0, 0, G_OPTION_ARG_INT, &limits.depth,
 		  "nesting of parts (default 32)", "N" },
@@ -100,6 +102,8 @@ main(int argc, char **argv)
 		  "octets of a header field (default 65536)", "N" },
 		{ "no-attachments", 0, 0, G_OPTION_ARG_NONE, &no_attachments,
 		  "do not read what is inside attachments", NULL },
+		{ "no-ocr", 0, 0, G_OPTION_ARG_NONE, &no_ocr,
+		  "do not read text in pictures", NULL },
 		{ NULL, 0, 0, 0, NULL, NULL, NULL },
 	};
 
@@ -108,7 +112,10 @@ main(int argc, char **argv)
 			   "Read raw mail, write one record per message.\n"
 			   "Without operands: the whole spool/new of the "
 			   "home.") &&
-	    check_limits(&cli, &limits))
+	    check_limits(&cli, &limits)) {
+		ppid_read_picture_switch(cli.config->ocr && !no_ocr);
 		run(&cli, &limits, !no_attachments);
+		ppid_read_picture_release();
+	}
 	return ppid_cli_finish(&cli);
 }

@@ -150,7 +150,7 @@ src_libppidnet_a_SOURCES += src/ppid-transport.c src/ppid-transport.h
 # The readers of attachments; only ppid-parse and their tests link them.
 noinst_LIBRARIES += src/libppidread.a
 src_libppidread_a_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS) \
-	$(ARCHIVE_CFLAGS) $(TNEF_CFLAGS)
+	$(ARCHIVE_CFLAGS) $(TNEF_CFLAGS) $(POPPLER_CFLAGS) $(OCR_CFLAGS)
 src_libppidread_a_SOURCES =
 src_libppidread_a_SOURCES += src/ppid-attach.c src/ppid-attach.h
 src_libppidread_a_SOURCES += src/ppid-cellformat.c src/ppid-cellformat.h
@@ -166,6 +166,14 @@ src_libppidread_a_SOURCES += src/ppid-read-ole.c
 src_libppidread_a_SOURCES += src/ppid-read-pptx.c
 src_libppidread_a_SOURCES += src/ppid-read-rtf.c
 src_libppidread_a_SOURCES += src/ppid-read-tnef.c
+src_libppidread_a_SOURCES += src/ppid-late-ocr.c src/ppid-late-ocr.h
+src_libppidread_a_SOURCES += src/ppid-late-poppler.c src/ppid-late-poppler.h
+src_libppidread_a_SOURCES += src/ppid-late.c src/ppid-late.h
+src_libppidread_a_SOURCES += src/ppid-ocr.c src/ppid-ocr.h
+src_libppidread_a_SOURCES += src/ppid-pdf.c src/ppid-pdf.h
+src_libppidread_a_SOURCES += src/ppid-picture.c src/ppid-picture.h
+src_libppidread_a_SOURCES += src/ppid-read-pdf.c
+src_libppidread_a_SOURCES += src/ppid-read-picture.c src/ppid-read-picture.h
 src_libppidread_a_SOURCES += src/ppid-read-text.c
 src_libppidread_a_SOURCES += src/ppid-read-uu.c
 src_libppidread_a_SOURCES += src/ppid-read-xlsx.c
@@ -176,4 +184,4 @@ src_libppidread_a_SOURCES += src/ppid-rtf.c src/ppid-rtf.h
 src_libppidread_a_SOURCES += src/ppid-unpack.c src/ppid-unpack.h
 src_libppidread_a_SOURCES += src/ppid-xmlwalk.c src/ppid-xmlwalk.h
 READ_LIBS = src/libppidread.a $(PPID_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS) \
-	$(ARCHIVE_LIBS) $(TNEF_LIBS)
+	$(ARCHIVE_LIBS) $(TNEF_LIBS) -lm

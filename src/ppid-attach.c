@@ -25,6 +25,7 @@ typedef struct {
 	char *name;
 	char *type; /* what it is read as, before its octets are seen */
 	bool fixed; /* and whatever they are */
+	bool shown; /* a picture within the text */
 	GString *fragment; /* in the parent: what the child sent */
 } Job;
 
@@ -95,6 +96,7 @@ consider(PpidAttach *a, xmlTextReader *xml, GHashTable *shown)
 	g_autofree char *name = attribute(xml, "nama");
 	g_autofree char *declared = attribute(xml, "jenis");
 	g_autofree char *found = attribute(xml, "jenis-isi");
+	g_autofree char *inlined = attribute(xml, "sisipan");
 	const char *type = ppid_sniff_effective(declared, found, name);
 	const PpidReadKind *kind = ppid_readers_find(type);
 	Job job = { NULL };
@@ -104,6 +106,7 @@ consider(PpidAttach *a, xmlTextReader *xml, GHashTable *shown)
 		return;
 	ppid_readers_prepare(kind);
 	job.type = g_strdup(declared);
+	job.shown = g_strcmp0(inlined, "ya") == 0;
 	job.number = g_steal_pointer(&number);
 	job.name = g_steal_pointer(&name);
 	g_array_append_val(a->jobs, job);
@@ -238,7 +241,8 @@ read_part(PpidAttach *a, PpidReader *reader, const Job *job,
 	g_autoptr(GString) bytes = g_string_new(NULL);
 	Sink s = { bytes, false };
 	PpidMember member = { .number = job->number, .name = job->name,
-			      .label = part->content_type };
+			      .label = part->content_type,
+			      .shown = job->shown };
 
 	ppid_tree_read(a->tree, part, sink, &s, NULL);
 	if (s.over) {

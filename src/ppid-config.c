@@ -10,6 +10,7 @@
 #define BODY "badan-publik"
 #define NUMBER "nomor"
 #define DATA "data"
+#define READ "baca"
 #define ACCOUNT_PREFIX "kotak "
 #define CLOSING_DEFAULT (16 * 60)
 #define REASON "sebab" /* suffix of the spool: see ppid-spool.h */
@@ -40,6 +41,7 @@ static const char *const body_keys[] = {
 };
 static const char *const number_keys[] = { "permohonan", "keberatan", NULL };
 static const char *const data_keys[] = { "folder", NULL };
+static const char *const read_keys[] = { "ocr", NULL };
 static const char *const account_keys[] = {
 	"jenis",	  "alamat", "pengguna", "sandi-berkas",
 	"sandi-perintah", "folder", "ca",	"jalur",
@@ -55,6 +57,8 @@ keys_of(const char *group)
 		return number_keys;
 	if (strcmp(group, DATA) == 0)
 		return data_keys;
+	if (strcmp(group, READ) == 0)
+		return read_keys;
 	if (g_str_has_prefix(group, ACCOUNT_PREFIX))
 		return account_keys;
 	return NULL;
@@ -159,12 +163,27 @@ parse_clock(const char *text, int *minutes_out)
 	return true;
 }
 
+/* "ya" or "tidak"; @value stays if there is no such key. */
+static bool
+get_switch(const Source *src, const char *group, const char *key, bool *value,
+	   GError **error)
+{
+	g_autofree char *text = get(src, group, key);
+
+	if (text == NULL)
+		return true;
+	*value = strcmp(text, "ya") == 0;
+	if (!*value && strcmp(text, "tidak") != 0)
+		return bad_value(src, group, key, "not 'ya' or 'tidak'",
+				 error);
+	return true;
+}
+
 static bool
 load_office(PpidConfig *config, const Source *src, GError **error)
 {
 	g_autofree char *zone = get(src, BODY, "zona-waktu");
 	g_autofree char *closing = get(src, BODY, "jam-tutup");
-	g_autofree char *leave = get(src, BODY, "cuti-bersama-libur");
 
 	if (zone != NULL) {
 		GTimeZone *parsed = ppid_time_zone(zone);
@@ -178,14 +197,9 @@ load_office(PpidConfig *config, const Source *src, GError **error)
 	if (closing != NULL && !parse_clock(closing, &config->closing_minutes))
 		return bad_value(src, BODY, "jam-tutup", "not a time HH:MM",
 				 error);
-	if (leave != NULL) {
-		config->collective_leave_off = strcmp(leave, "ya") == 0;
-		if (!config->collective_leave_off &&
-		    strcmp(leave, "tidak") != 0)
-			return bad_value(src, BODY, "cuti-bersama-libur",
-					 "not 'ya' or 'tidak'", error);
-	}
-	return true;
+	return get_switch(src, BODY, "cuti-bersama-libur",
+			  &config->collective_leave_off, error) &&
+	       get_switch(src, READ, "ocr", &config->ocr, error);
 }
 
 /* Kemendagri: two digits, or two and two. */
@@ -340,6 +354,7 @@ ppid_config_new(void)
 	config->zone = ppid_time_zone("WIB");
 	config->closing_minutes = CLOSING_DEFAULT;
 	config->collective_leave_off = true;
+	config->ocr = true;
 	config->mail_servers = g_new0(char *, 1);
 	config->auth_servers = g_new0(char *, 1);
 	config->request_number =

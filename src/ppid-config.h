@@ -38,6 +38,7 @@ typedef struct {
 	char *request_number;	/* [nomor] permohonan: template */
 	char *objection_number; /* [nomor] keberatan: template */
 	char *data_dir;		/* [data] folder: or NULL */
+	bool ocr;		/* [baca] ocr: default true */
 	GPtrArray *accounts;	/* PpidAccount *, in the order of the file */
 } PpidConfig;
 

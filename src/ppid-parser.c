@@ -46,10 +46,11 @@ clear_job(gpointer data)
 }
 
 PpidParser *
-ppid_parser_new(const PpidConfig *config, const PpidLimits *limits,
-		PpidStreamWriter *writer, GError **error)
+ppid_parser_new(const PpidConfig *config, const char *data_dir,
+		const PpidLimits *limits, PpidStreamWriter *writer,
+		GError **error)
 {
-	PpidMailTables *tables = ppid_mail_tables_new(config->data_dir, error);
+	PpidMailTables *tables = ppid_mail_tables_new(data_dir, error);
 	PpidParser *p;
 
 	if (tables == NULL)

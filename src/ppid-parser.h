@@ -23,11 +23,12 @@ typedef struct PpidParser PpidParser;
 /**
  * ppid_parser_new:
  * @config, @limits, @writer: (borrowed): outlive the parser
+ * @data_dir: (nullable): folder that may hold own tables: ppid-data.h
  * @error: PPID_ERROR_CONFIG if a table of data/ is wrong
  */
 PpidParser *
-ppid_parser_new(const PpidConfig *config, const PpidLimits *limits,
-		PpidStreamWriter *writer,
+ppid_parser_new(const PpidConfig *config, const char *data_dir,
+		const PpidLimits *limits, PpidStreamWriter *writer,
 		GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void

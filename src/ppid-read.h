@@ -68,4 +68,16 @@ ppid_read_pptx(PpidReader *reader, PpidMember *member);
 void
 ppid_read_xlsx(PpidReader *reader, PpidMember *member);
 
+/** ppid_read_pdf: pages as they are seen, form fields, files inside. */
+void
+ppid_read_pdf(PpidReader *reader, PpidMember *member);
+
+/** ppid_read_pdf_prepare: see PpidReadKind. */
+void
+ppid_read_pdf_prepare(void);
+
+/** ppid_read_picture: by text recognition, ppid-ocr.h. */
+void
+ppid_read_picture(PpidReader *reader, PpidMember *member);
+
 #endif /* PPID_READ_H */

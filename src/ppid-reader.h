@@ -50,6 +50,7 @@ typedef struct {
 	guint depth;	 /* 0: the attachment itself */
 	guint members;	 /* added so far */
 	gint64 unpacked; /* octets of its members so far */
+	bool shown;	 /* a picture within the text: lampiran/@sisipan */
 } PpidMember;
 
 /**

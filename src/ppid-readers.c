@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "ppid-read-picture.h"
 #include "ppid-read.h"
 #include "ppid-uu.h"
 
@@ -31,6 +32,8 @@ static const PpidReadKind kinds[] = {
 	{ "application/x-bzip2", ppid_read_archive, NULL, true },
 	{ "application/x-tar", ppid_read_archive, NULL, true },
 	{ "application/x-xz", ppid_read_archive, NULL, true },
+	{ "application/pdf", ppid_read_pdf, ppid_read_pdf_prepare, true },
+	{ "image/*", ppid_read_picture, ppid_read_picture_prepare, false },
 	{ "text/html", ppid_read_html, NULL, false },
 	{ "application/xhtml+xml", ppid_read_html, NULL, false },
 	{ PPID_UU_TYPE, ppid_read_uu, NULL, true },
@@ -72,7 +75,8 @@ ppid_readers_prepare(const PpidReadKind *kind)
 const char *const *
 ppid_readers_folders(void)
 {
-	static const char *const folders[] = { NULL };
+	/* tables of characters that are not in the PDF itself */
+	static const char *const folders[] = { POPPLER_DATA, NULL };
 
 	return folders;
 }

@@ -264,6 +264,14 @@ unit_tests += tests/unit/test-ppid-uu
 tests_unit_test_ppid_uu_SOURCES = tests/unit/test-ppid-uu.c \
 	tests/unit/reader-util.h
 tests_unit_test_ppid_uu_LDADD = $(READ_LIBS)
+unit_tests += tests/unit/test-ppid-read-pdf
+tests_unit_test_ppid_read_pdf_SOURCES = tests/unit/test-ppid-read-pdf.c tests/unit/pdf-util.h tests/unit/reader-util.h
+tests_unit_test_ppid_read_pdf_LDADD = $(READ_LIBS)
+
+unit_tests += tests/unit/test-ppid-read-picture
+tests_unit_test_ppid_read_picture_SOURCES = tests/unit/test-ppid-read-picture.c tests/unit/reader-util.h
+tests_unit_test_ppid_read_picture_CPPFLAGS = $(AM_CPPFLAGS) $(OCR_CFLAGS)
+tests_unit_test_ppid_read_picture_LDADD = $(READ_LIBS) $(OCR_LIBS)
 
 unit_tests += tests/unit/test-ppid-read-text
 tests_unit_test_ppid_read_text_SOURCES = tests/unit/test-ppid-read-text.c tests/unit/reader-util.h
