@@ -66,6 +66,7 @@ run(PpidCli *cli, const PpidLimits *limits, bool attachments)
 
 	if (parser == NULL)
 		return false;
+	ppid_attach_set_links(attach, ppid_parser_links(parser));
 	if (attachments)
 		ppid_parser_set_extend(parser, ppid_attach_extend, attach);
 	ok = add_operands(cli, parser) &&

@@ -32,6 +32,7 @@ typedef struct {
 struct PpidAttach {
 	const PpidLimits *limits;
 	const PpidReadLimits *read_limits;
+	const PpidLinks *links; /* or NULL */
 	/* of the message at hand */
 	const PpidMailSource *source;
 	const GString *record;
@@ -64,6 +65,12 @@ ppid_attach_new(const PpidLimits *limits, const PpidReadLimits *read_limits)
 	a->jobs = g_array_new(FALSE, TRUE, sizeof(Job));
 	g_array_set_clear_func(a->jobs, clear_job);
 	return a;
+}
+
+void
+ppid_attach_set_links(PpidAttach *a, const PpidLinks *links)
+{
+	a->links = links;
 }
 
 void
@@ -291,6 +298,7 @@ read_job(PpidAttach *a, guint index)
 	/* what the other attachments of the message took */
 	limits.text_all = MAX(limits.text_all - a->spent, 0);
 	reader = ppid_reader_new(job->number, &limits);
+	ppid_reader_set_links(reader, a->links);
 	if (a->tree == NULL)
 		a->tree = ppid_tree_open(a->source->fd, a->source->start,
 					 a->source->end, a->limits, NULL,

@@ -36,6 +36,10 @@ typedef struct PpidAttach PpidAttach;
 PpidAttach *
 ppid_attach_new(const PpidLimits *limits, const PpidReadLimits *read_limits);
 
+/** ppid_attach_set_links: @links: (nullable) (borrowed): see ppid-reader.h. */
+void
+ppid_attach_set_links(PpidAttach *attach, const PpidLinks *links);
+
 void
 ppid_attach_free(PpidAttach *attach);
 

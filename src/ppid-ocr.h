@@ -13,7 +13,7 @@
 #include <glib.h>
 
 /* A page with more separate marks than this is no letter but noise. */
-#define PPID_OCR_MARKS_MAX 40000
+#define PPID_OCR_MARKS_MAX 20000
 /* Below this mean confidence of the words, per cent, nothing was read. */
 #define PPID_OCR_CONFIDENCE_MIN 40
 /* Below this the page is tried the other ways up. */

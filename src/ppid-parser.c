@@ -88,6 +88,12 @@ ppid_parser_set_extend(PpidParser *p, PpidParserExtend extend, gpointer data)
 	p->extend_data = data;
 }
 
+const PpidLinks *
+ppid_parser_links(const PpidParser *p)
+{
+	return p->tables->links;
+}
+
 guint
 ppid_parser_faults(const PpidParser *p)
 {

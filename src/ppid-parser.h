@@ -83,6 +83,10 @@ bool
 ppid_parser_flush(PpidParser *parser,
 		  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** ppid_parser_links: (borrowed): the links that are told: ppid-link.h. */
+const PpidLinks *
+ppid_parser_links(const PpidParser *parser);
+
 /** ppid_parser_pending: messages added since the last flush. */
 guint
 ppid_parser_pending(const PpidParser *parser);

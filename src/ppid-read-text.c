@@ -118,7 +118,9 @@ ppid_read_html(PpidReader *r, PpidMember *m)
 	if (label == NULL)
 		label = ppid_html_charset(m->bytes, m->size);
 	html = decode(r, m, label, HTML_FACTOR * room + 2, &used, &t.cut);
-	text = ppid_html_text(html->str, html->len, room, &damaged, &too_long);
+	text = ppid_html_text_marked(html->str, html->len, room,
+				     ppid_reader_links(r), NULL, &damaged,
+				     &too_long);
 	if (damaged)
 		ppid_reader_note(r, m->number, "html-berlebihan", -1);
 	t.cut = t.cut || too_long;

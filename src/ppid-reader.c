@@ -24,6 +24,8 @@ struct PpidReader {
 	gint64 text; /* octets so far */
 	bool read;   /* something was read */
 	bool partly; /* something was not */
+	const PpidLinks *links; /* or NULL */
+	GHashTable *seen;	/* links that were told */
 	char **passwords;
 	PpidPasswordFunc password_func;
 	gpointer password_data;
@@ -43,6 +45,7 @@ ppid_reader_new(const char *part, const PpidReadLimits *limits)
 	r->limits = limits;
 	r->notes = ppid_notes_new();
 	r->strings = g_string_chunk_new(1024);
+	r->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	return r;
 }
 
@@ -54,6 +57,7 @@ ppid_reader_free(PpidReader *r)
 	xmlFreeDoc(r->doc);
 	ppid_notes_free(r->notes);
 	g_string_chunk_free(r->strings);
+	g_hash_table_unref(r->seen);
 	g_strfreev(r->passwords);
 	g_free(r);
 }
@@ -144,6 +148,20 @@ ppid_reader_text(PpidReader *r, const char *number, const PpidReadText *t)
 		set_confidence(node, MIN(t->confidence, 100));
 	}
 	ppid_xml_set(node, "terpotong", cut ? "ya" : "tidak");
+	if (r->links != NULL)
+		ppid_links_add(r->links, r->root, number, text, r->seen);
+}
+
+void
+ppid_reader_set_links(PpidReader *r, const PpidLinks *links)
+{
+	r->links = links;
+}
+
+const PpidLinks *
+ppid_reader_links(const PpidReader *r)
+{
+	return r->links;
 }
 
 void

@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <glib.h>
 
+#include "ppid-link.h"
 #include "ppid-xml.h"
 
 typedef struct {
@@ -202,6 +203,17 @@ ppid_reader_room(const PpidReader *reader, const PpidMember *container);
 /** ppid_reader_unpacked: @size octets more were unpacked. */
 void
 ppid_reader_unpacked(PpidReader *reader, PpidMember *container, gsize size);
+
+/**
+ * ppid_reader_set_links:
+ * @links: (nullable) (borrowed): links to be told that stand in a text
+ */
+void
+ppid_reader_set_links(PpidReader *reader, const PpidLinks *links);
+
+/** ppid_reader_links: (nullable) (borrowed): what was set. */
+const PpidLinks *
+ppid_reader_links(const PpidReader *reader);
 
 /* --- passwords --------------------------------------------------------------- */
 

@@ -53,6 +53,15 @@ fuzz_targets += tests/fuzz/fuzz-laporan
 tests_fuzz_fuzz_laporan_SOURCES = tests/fuzz/fuzz-laporan.c
 tests_fuzz_fuzz_laporan_LDADD = $(FUZZ_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
 
+fuzz_targets += tests/fuzz/fuzz-pdf
+tests_fuzz_fuzz_pdf_SOURCES = tests/fuzz/fuzz-pdf.c
+tests_fuzz_fuzz_pdf_LDADD = $(FUZZ_MAIN) $(PPID_FUZZ_LDFLAGS) $(READ_LIBS)
+
+fuzz_targets += tests/fuzz/fuzz-picture
+tests_fuzz_fuzz_picture_SOURCES = tests/fuzz/fuzz-picture.c
+tests_fuzz_fuzz_picture_CPPFLAGS = $(AM_CPPFLAGS) $(OCR_CFLAGS)
+tests_fuzz_fuzz_picture_LDADD = $(FUZZ_MAIN) $(PPID_FUZZ_LDFLAGS) $(READ_LIBS)
+
 fuzz_targets += tests/fuzz/fuzz-html
 tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz-html.c
 tests_fuzz_fuzz_html_LDADD = $(FUZZ_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)

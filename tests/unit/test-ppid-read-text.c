@@ -70,6 +70,31 @@ test_empty(void)
 			"<isi-lampiran bagian=\"2\" status=\"terbaca\"/>");
 }
 
+/* A link in an attachment is told as one in the letter is. */
+static void
+test_links(void)
+{
+	static const char html[] = "<p>KTP <a href=\"https://s.id/ktp\">di "
+				   "sini</a>, <a href=\"https://s.id/ktp\">"
+				   "sini</a></p>";
+	g_autoptr(PpidLinks) links = ppid_links_new(NULL, NULL);
+	g_autoptr(PpidReader) reader = ppid_reader_new("2", &test_limits);
+	PpidMember member = { .number = "2", .type = "text/html",
+			      .bytes = html, .size = strlen(html) };
+	g_autoptr(GString) xml = NULL;
+
+	ppid_charset_init();
+	ppid_reader_set_links(reader, links);
+	ppid_reader_run(reader, &member);
+	xml = ppid_xml_serialise(ppid_reader_finish(reader), 0);
+	assert_has(xml->str, "KTP di sini &lt;https://s.id/ktp&gt;");
+	assert_has(xml->str, "<belum-terekam sebab=\"tautan\" bagian=\"2\" "
+			     "awal=\"13\" panjang=\"16\">"
+			     "https://s.id/ktp</belum-terekam>");
+	assert_has(xml->str, "status=\"terbaca\"");
+	g_assert_cmpuint(count_of(xml->str, "<belum-terekam"), ==, 1);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -79,5 +104,6 @@ main(int argc, char **argv)
 	g_test_add_func("/read-text/html", test_html);
 	g_test_add_func("/read-text/long", test_long);
 	g_test_add_func("/read-text/empty", test_empty);
+	g_test_add_func("/read-text/links", test_links);
 	return g_test_run();
 }
