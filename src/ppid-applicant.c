@@ -14,7 +14,8 @@
 #define LETTER_STEP 100	 /* a later letter is behind all of an earlier */
 #define WEAK_STEP 100000 /* names of senders are behind all letters */
 #define SOURCES_MAX 200	 /* texts of one record */
-#define OTHERS_WORDS 80	 /* a covering note of one who forwards */
+#define NAME_WORDS 20
+#define OTHERS_WORDS 80 /* a covering note of one who forwards */
 
 struct PpidApplicants {
 	PpidIsian *isian;
@@ -99,6 +100,14 @@ add_source(Run *run, PpidStatements *statements, const char *surel,
 	source->letter = run->letters;
 	source->origin = origin;
 	source->place = true;
+	/* the trade on an identity card is of the day it was made */
+	for (guint i = 0; statements->card && i < statements->list->len; i++) {
+		PpidStatement *st =
+			&g_array_index(statements->list, PpidStatement, i);
+
+		if (st->field == PPID_ISIAN_JOB)
+			st->field = PPID_ISIAN_OTHER;
+	}
 	g_ptr_array_add(run->sources, source);
 	return source;
 }
@@ -280,7 +289,8 @@ rank_of(const Source *source, const PpidStatement *st)
 	if (st->how == PPID_STATED_SENDER)
 		return WEAK_STEP + (int)source->letter * LETTER_STEP +
 		       (source->place ? 0 : 1);
-	rank = ranks[source->origin][st->how];
+	rank = ranks[source->statements->card ? SCANNED : source->origin]
+		    [st->how];
 	/* "Irfan" below a mail, and the whole name in the form beside it */
 	if (st->how == PPID_STATED_SIGNATURE && st->field == PPID_ISIAN_NAME &&
 	    st->words < 2 && source->origin == OWN)
@@ -388,6 +398,61 @@ prefer_longer(const Run *run, Choice *name)
 }
 
 static bool
+of_principal_name(const Run *run, const PpidStatement *st)
+{
+	(void)run;
+	return st->principal;
+}
+
+static bool
+shares_word(const char *a, const char *b)
+{
+	g_autofree char *x = ppid_fold_text(a);
+	g_autofree char *y = ppid_fold_text(b);
+	g_auto(GStrv) words = g_strsplit(x, " ", NAME_WORDS);
+	g_auto(GStrv) others = g_strsplit(y, " ", NAME_WORDS);
+
+	for (guint i = 0; words[i] != NULL; i++)
+		if (strlen(words[i]) > 2 &&
+		    g_strv_contains((const char *const *)others, words[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_card_of(const Source *source, const Choice *name)
+{
+	const GArray *list = source->statements->list;
+
+	if (name->statement == NULL || name->source == source)
+		return true;
+	for (guint i = 0; i < list->len; i++) {
+		const PpidStatement *st =
+			&g_array_index(list, PpidStatement, i);
+
+		if (st->field == PPID_ISIAN_NAME &&
+		    shares_word(st->value, name->statement->value))
+			return true;
+	}
+	return false;
+}
+
+/* Whose identity card is this?  That of a child or clerk says nothing, nor
+ * that of a director of the company that asks. */
+static void
+settle_cards(Run *run, const Choice *name, const char *kind)
+{
+	bool person = g_strcmp0(kind, "perorangan") == 0;
+
+	for (guint i = 0; i < run->sources->len; i++) {
+		Source *s = g_ptr_array_index(run->sources, i);
+
+		if (s->statements->card)
+			s->ignored |= !person || !is_card_of(s, name);
+	}
+}
+
+static bool
 says(const Run *run, gsize offset)
 {
 	for (guint i = 0; i < run->sources->len; i++) {
@@ -469,7 +534,7 @@ kind_of(const Run *run, const Choice *name, bool decree)
 }
 
 static void
-write_all(const Run *run, xmlNode *pemohon)
+write_all(Run *run, xmlNode *pemohon)
 {
 	Choice name, decree, value;
 	const char *kind;
@@ -484,11 +549,15 @@ write_all(const Run *run, xmlNode *pemohon)
 		    (run->office || value.source == name.source))
 			name = value;
 	}
-	if (name.statement != NULL && !is_body(name.statement))
+	if ((name.statement == NULL || !is_body(name.statement)) &&
+	    choose(run, PPID_ISIAN_NAME, of_principal_name, &value))
+		name = value;
+	else if (name.statement != NULL && !is_body(name.statement))
 		prefer_longer(run, &name);
 	choose(run, PPID_ISIAN_DECREE, any, &decree);
 	kind = kind_of(run, &name, decree.statement != NULL);
 	proxy = g_strcmp0(kind, "kuasa") == 0;
+	settle_cards(run, &name, kind);
 	if (name.statement != NULL)
 		write_value(pemohon, "nama", &name);
 	if (run->office)
@@ -503,7 +572,8 @@ write_all(const Run *run, xmlNode *pemohon)
 		write_value(pemohon, "telepon", &value);
 	if (choose(run, PPID_ISIAN_MAIL, own_mail, &value))
 		write_value(pemohon, "surel", &value);
-	if (choose(run, PPID_ISIAN_JOB, proxy ? of_principal : any, &value))
+	if ((proxy || g_strcmp0(kind, "perorangan") == 0) &&
+	    choose(run, PPID_ISIAN_JOB, proxy ? of_principal : any, &value))
 		write_value(pemohon, "pekerjaan", &value);
 	if (proxy && choose(run, PPID_ISIAN_PROXY, any, &value))
 		write_value(pemohon, "nama-kuasa", &value);

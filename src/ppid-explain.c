@@ -46,8 +46,8 @@ is_attached(xmlNode *surel, const char *part)
 	xmlNode *node = ppid_xml_child(surel, "isi-lampiran");
 
 	for (; node != NULL; node = ppid_xml_next(node, "isi-lampiran"))
-		for (xmlNode *teks = ppid_xml_child(node, "teks");
-		     teks != NULL; teks = ppid_xml_next(teks, "teks"))
+		for (xmlNode *teks = ppid_xml_child(node, "teks"); teks != NULL;
+		     teks = ppid_xml_next(teks, "teks"))
 			if (ppid_xml_is(teks, "bagian", part))
 				return true;
 	return false;
@@ -68,8 +68,7 @@ explain_evidence(GString *out, xmlNode *surel, xmlNode *bukti,
 	g_string_append_printf(out, "  %-12s %5s  \"%s\" (%s%s%s%s)", rule,
 			       weight != NULL ? weight : "", text,
 			       is_attached(surel, part) ? "lampiran " : "",
-			       part,
-			       start != NULL ? ", bita " : "",
+			       part, start != NULL ? ", bita " : "",
 			       start != NULL ? start : "");
 	if (source != NULL)
 		g_string_append_printf(out, " [%s]", source);
@@ -77,8 +76,7 @@ explain_evidence(GString *out, xmlNode *surel, xmlNode *bukti,
 }
 
 static void
-explain_names(GString *out, xmlNode *k, const char *element,
-	      const char *label)
+explain_names(GString *out, xmlNode *k, const char *element, const char *label)
 {
 	xmlNode *node = ppid_xml_child(k, element);
 
@@ -110,20 +108,60 @@ explain_one(GString *out, xmlNode *berkas, xmlNode *k,
 	g_autofree char *file = ppid_xml_get(surel, "sumber");
 	xmlNode *node = ppid_xml_child(k, "bukti");
 
-	g_string_append_printf(out, "%s (%s): %s, keyakinan %s%s%s\n",
-			       file != NULL ? file : "-", id,
-			       kind != NULL ? kind : "-",
-			       sure != NULL ? sure : "-",
-			       ppid_xml_is(k, "tinjau", "ya")
-				       ? ", perlu ditinjau"
-				       : "",
-			       ppid_xml_is(k, "massal", "ya") ? ", massal"
-							      : "");
+	g_string_append_printf(
+		out, "%s (%s): %s, keyakinan %s%s%s\n",
+		file != NULL ? file : "-", id, kind != NULL ? kind : "-",
+		sure != NULL ? sure : "-",
+		ppid_xml_is(k, "tinjau", "ya") ? ", perlu ditinjau" : "",
+		ppid_xml_is(k, "massal", "ya") ? ", massal" : "");
 	explain_names(out, k, "jenis-lain", "jenis lain");
 	explain_names(out, k, "wilayah", "wilayah");
 	explain_names(out, k, "opd", "perangkat daerah");
 	for (; node != NULL; node = ppid_xml_next(node, "bukti"))
 		explain_evidence(out, surel, node, lexicon);
+	g_string_append_c(out, '\n');
+}
+
+static void
+explain_value(GString *out, xmlNode *node)
+{
+	g_autofree char *raw = ppid_xml_text(node);
+	g_autofree char *text = one_line(raw);
+	g_autofree char *mail = ppid_xml_get(node, "surel");
+	g_autofree char *part = ppid_xml_get(node, "bagian");
+	g_autofree char *start = ppid_xml_get(node, "awal");
+	g_autofree char *by = ppid_xml_get(node, "oleh");
+	g_autofree char *hint = ppid_xml_get(node, "petunjuk");
+
+	g_string_append_printf(out, "  %s: \"%s\"", (const char *)node->name,
+			       text);
+	if (by != NULL)
+		g_string_append_printf(out, " (%s; %s, bagian %s%s%s)", by,
+				       mail != NULL ? mail : "-",
+				       part != NULL ? part : "-",
+				       start != NULL ? ", bita " : "",
+				       start != NULL ? start : "");
+	if (hint != NULL)
+		g_string_append_printf(out, " - %s", hint);
+	g_string_append_c(out, '\n');
+}
+
+/* What the letters state of who asks, or of what is asked. */
+static void
+explain_values(GString *out, xmlNode *berkas, const char *element)
+{
+	xmlNode *parent = ppid_xml_child(berkas, element);
+	g_autofree char *kind = ppid_xml_get(parent, "jenis");
+
+	if (parent == NULL)
+		return;
+	g_string_append(out, element);
+	if (kind != NULL)
+		g_string_append_printf(out, ": %s", kind);
+	g_string_append_c(out, '\n');
+	for (xmlNode *n = parent->children; n != NULL; n = n->next)
+		if (n->type == XML_ELEMENT_NODE)
+			explain_value(out, n);
 	g_string_append_c(out, '\n');
 }
 
@@ -135,5 +173,7 @@ ppid_explain(xmlNode *berkas, const PpidLexicon *lexicon)
 
 	for (; k != NULL; k = ppid_xml_next(k, "klasifikasi"))
 		explain_one(out, berkas, k, lexicon);
+	explain_values(out, berkas, "pemohon");
+	explain_values(out, berkas, "permintaan");
 	return g_string_free(out, FALSE);
 }

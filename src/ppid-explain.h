@@ -15,7 +15,8 @@
  * @berkas: (borrowed): a record that has been classified
  * @lexicon: (borrowed): for the sources of the rules
  *
- * Returns: (transfer full): plain text in Indonesian, a paragraph a message.
+ * Returns: (transfer full): plain text in Indonesian, a paragraph a message, then
+ *     what the letters state of who asks, and what.
  */
 char *
 ppid_explain(xmlNode *berkas, const PpidLexicon *lexicon);

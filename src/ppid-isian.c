@@ -11,7 +11,7 @@
 #define TABLE "isian.xml"
 #define SCHEMA "isian.xsd"
 #define OTHERS "minta-" /* lists of ppid-cue.h */
-#define HOLLOW_MAX 80 /* bytes: a longer value says something */
+#define HOLLOW_MAX 80	/* bytes: a longer value says something */
 
 struct PpidIsian {
 	PpidPhraseSet *phrases; /* tags: PpidIsianClass */
@@ -30,7 +30,7 @@ static const char *const codes[] = {
 	"mewakili",	"sapaan",	 "gelar",	"bukan-nama",
 	"profesi",	"tempat",	 "badan-hukum", "kelompok",
 	"badan-publik", "kuasa",	 "pengirim",	"meminta",
-	"pengantar",
+	"pengantar",	"kartu",
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(codes) == PPID_ISIAN_CLASSES);

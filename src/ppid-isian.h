@@ -57,6 +57,7 @@ typedef enum {
 	PPID_ISIAN_FROM,		       /* pengirim */
 	PPID_ISIAN_ASKS,		       /* meminta */
 	PPID_ISIAN_OPENER,		       /* pengantar */
+	PPID_ISIAN_CARD,		       /* kartu */
 	PPID_ISIAN_CLASSES,
 } PpidIsianClass;
 

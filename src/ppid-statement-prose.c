@@ -5,11 +5,14 @@
 
 #include <string.h>
 
+#include "ppid-form.h"
+
 #define NEAR_WORDS 6   /* "mewakili kakak ipar saya (Bp. ...)" */
 #define INTRO_WORDS 60 /* of the sentence that names the writer */
 #define LABEL_REACH 40 /* bytes from "NIK" to its digits */
 #define JOB_WORDS 4
-#define OWNER_WORDS 3 /* "abdi mah warga Kp. ..." */
+#define RESIDENT_WORDS 14 /* "PT Maju Contoh, badan hukum ..., beralamat" */
+#define OWNER_WORDS 3	  /* "abdi mah warga Kp. ..." */
 
 static const PpidFold *
 fold_of(const PpidStater *s)
@@ -59,11 +62,34 @@ principal_at(PpidStater *s, guint word)
 		return false;
 	ppid_statement_name(s, PPID_ISIAN_NAME, PPID_STATED_FORM, &extent,
 			    body);
+	if (s->out->list->len > 0)
+		g_array_index(s->out->list, PpidStatement,
+			      s->out->list->len - 1)
+			.principal = true;
 	s->principal = extent.start;
 	s->principal_end = start_of(
 		s, ppid_passage_sentence(
 			   &s->p, extent.next > word ? extent.next - 1 : word));
 	return true;
+}
+
+/* Does the field of the form that has @word state something? */
+static bool
+is_filled(const PpidStater *s, guint word)
+{
+	gsize at = start_of(s, word);
+
+	for (guint i = 0; i < s->form->len; i++) {
+		const PpidFormEntry *e =
+			&g_array_index(s->form, PpidFormEntry, i);
+
+		if (at >= e->label &&
+		    at < MAX(e->start + e->length, e->label + 1))
+			return !ppid_isian_is_hollow(s->with->isian,
+						     s->p.text + e->start,
+						     e->length);
+	}
+	return false;
 }
 
 static void
@@ -73,18 +99,30 @@ read_behalf(PpidStater *s, guint word, guint count)
 
 	if (s->out->behalf)
 		return;
+	if (ppid_statement_labelled(s, word)) {
+		/* "Pemberi kuasa : ..." */
+		s->out->behalf = is_filled(s, word);
+		if (s->out->behalf)
+			s->behalf_form = start_of(s, word);
+		return;
+	}
 	for (guint i = 0; i < NEAR_WORDS && target < s->p.to; i++, target++) {
 		if (gap_has(s, target, ".!?") &&
 		    ppid_stater_at(s, target - 1, PPID_ISIAN_SALUTE) == 0)
 			return;
 		if (ppid_statement_labelled(s, target)) {
 			/* "untuk dan atas nama:" and a form */
-			s->out->behalf = true;
-			s->behalf_form = start_of(s, word);
+			s->out->behalf = is_filled(s, target);
+			if (s->out->behalf)
+				s->behalf_form = start_of(s, word);
 			return;
 		}
 		if (ppid_stater_at(s, target, PPID_ISIAN_PLACE) > 0 ||
 		    ppid_stater_at(s, target, PPID_ISIAN_STAYS) > 0)
+			return;
+		if (i > 0 && !gap_has(s, target, "(,") &&
+		    ppid_stater_at(s, target, PPID_ISIAN_SALUTE) == 0 &&
+		    ppid_passage_capital(&s->p, target))
 			return;
 		if (principal_at(s, target)) {
 			s->out->behalf = true;
@@ -291,6 +329,32 @@ settle_others(PpidStater *s)
 	}
 }
 
+/* "PT Maju, beralamat di ...": who begins the paragraph lives there. */
+static void
+read_resident(PpidStater *s, guint word)
+{
+	PpidIsianClass body = PPID_ISIAN_CLASSES;
+	PpidExtent extent;
+	guint first = word;
+
+	for (guint i = 0; i < RESIDENT_WORDS && first > s->p.from; i++) {
+		first--;
+		if (ppid_fold_at(s->p.fold, first)->line)
+			break;
+	}
+	if (s->named || first == word ||
+	    !ppid_fold_at(s->p.fold, first)->line ||
+	    ppid_statement_labelled(s, first) ||
+	    ppid_stater_at(s, first, PPID_ISIAN_OPENER) > 0)
+		return;
+	if (!ppid_passage_body(&s->p, first, &body, &extent) &&
+	    !ppid_passage_name(&s->p, first, false, &extent))
+		return;
+	if (extent.next <= word && extent.words > 1)
+		ppid_statement_name(s, PPID_ISIAN_NAME, PPID_STATED_HINT,
+				    &extent, body);
+}
+
 static void
 read_lives(PpidStater *s, guint word, guint count)
 {
@@ -300,10 +364,12 @@ read_lives(PpidStater *s, guint word, guint count)
 	if (target >= s->p.to || ppid_statement_labelled(s, word) ||
 	    ppid_statement_labelled(s, target) || gap_has(s, target, ".;("))
 		return;
-	if (ppid_passage_address(&s->p, target, true, &place) &&
-	    (place.words > 1 || place.marked))
-		add_own(s, PPID_ISIAN_ADDRESS, PPID_STATED_PROSE, place.start,
-			place.length);
+	if (!ppid_passage_address(&s->p, target, true, &place) ||
+	    (place.words < 2 && !place.marked))
+		return;
+	add_own(s, PPID_ISIAN_ADDRESS, PPID_STATED_PROSE, place.start,
+		place.length);
+	read_resident(s, word);
 }
 
 /* "warga Kp. ...", if it is the writer who is one. */

@@ -13,6 +13,8 @@
 #define NIK_LEAST_DIGITS 10 /* fewer are no attempt at one */
 #define PHONE_LEAST_DIGITS 6
 #define SENDER_MAX_BYTES 120
+#define CARD_WORDS 150
+#define CARD_MARKS 3
 
 /* --- statements ------------------------------------------------------------
  */
@@ -306,6 +308,21 @@ clean_value(const Value *v, PpidIsianClass field, PpidIsianClass *body,
 	}
 }
 
+/* Others are named without "Ny." and the like, as in a sentence. */
+static void
+strip_salutes(const Value *v, char *value)
+{
+	guint word = 0;
+	gsize skip;
+
+	while (word + 1 < v->p.to &&
+	       ppid_isian_at(v->marks, word, PPID_ISIAN_SALUTE) == 1)
+		word++;
+	skip = ppid_passage_start(&v->p, word);
+	if (skip > 0 && skip < strlen(value))
+		memmove(value, value + skip, strlen(value + skip) + 1);
+}
+
 static PpidStatement *
 add_entry(PpidStater *s, const PpidFormEntry *e, PpidIsianClass field,
 	  PpidStated how)
@@ -314,6 +331,7 @@ add_entry(PpidStater *s, const PpidFormEntry *e, PpidIsianClass field,
 	g_autofree char *value = NULL;
 	PpidIsianClass body = PPID_ISIAN_CLASSES;
 	guint words = 0;
+	bool principal;
 	PpidStatement *st;
 
 	if (ppid_isian_is_hollow(s->with->isian, s->p.text + e->start,
@@ -323,10 +341,16 @@ add_entry(PpidStater *s, const PpidFormEntry *e, PpidIsianClass field,
 	value = clean_value(&v, field, &body, &words);
 	if (value == NULL || *value == '\0')
 		return NULL;
+	principal = field == PPID_ISIAN_NAME &&
+		    ppid_stater_at(s, ppid_statement_word(s, e->label),
+				   PPID_ISIAN_BEHALF) > 0;
+	if (principal && body == PPID_ISIAN_CLASSES)
+		strip_salutes(&v, value);
 	st = ppid_statement_add(s, field, how, e->start, e->length, value);
 	if (st != NULL) {
 		st->body = body;
 		st->words = words;
+		st->principal = principal;
 	}
 	return st;
 }
@@ -382,14 +406,33 @@ ppid_statement_read_form(PpidStater *s)
 		if ((other || before) && field == PPID_ISIAN_NAME)
 			field = PPID_ISIAN_PROXY;
 		st = add_entry(s, e, field, PPID_STATED_FORM);
-		if (st != NULL)
-			st->other = other || before ||
-				    (s->out->behalf && is_writers(s, e));
+		if (st == NULL)
+			continue;
+		st->principal |=
+			field == PPID_ISIAN_NAME && s->behalf_form != G_MAXSIZE;
+		st->other =
+			other || before || (s->out->behalf && is_writers(s, e));
 	}
 }
 
 /* --- the whole
  * ---------------------------------------------------------------- */
+
+/* Has a text the words of an identity card, and no more? */
+static bool
+is_card(const PpidStater *s)
+{
+	guint found = 0;
+
+	if (s->p.to - s->p.from > CARD_WORDS)
+		return false;
+	for (guint word = s->p.from; word < s->p.to; word++) {
+		if (ppid_stater_at(s, word, PPID_ISIAN_ASKS) > 0)
+			return false;
+		found += ppid_stater_at(s, word, PPID_ISIAN_CARD) > 0;
+	}
+	return found >= CARD_MARKS;
+}
 
 static PpidStatements *
 new_statements(void)
@@ -431,7 +474,8 @@ ppid_statements_read(const PpidStating *with, const char *text,
 		.behalf_form = G_MAXSIZE,
 	};
 
-	ppid_statement_read_prose(&s, !signature);
+	s.out->card = is_card(&s);
+	ppid_statement_read_prose(&s, !signature && !s.out->card);
 	ppid_statement_read_form(&s);
 	ppid_statement_read_signature(&s, signature);
 	return s.out;

@@ -37,6 +37,7 @@ typedef struct {
 				PPID_ISIAN_CLASSES */
 	guint words;	     /* of a name, without titles */
 	bool other;	     /* of the one who writes for the pemohon */
+	bool principal;	     /* a name: of one who is represented */
 } PpidStatement;
 
 typedef struct {
@@ -44,6 +45,7 @@ typedef struct {
 	bool behalf;   /* the writer speaks for a named other */
 	bool attorney; /* words of one who acts by power of attorney */
 	bool we;       /* "kami" asks */
+	bool card;     /* an identity card */
 } PpidStatements;
 
 typedef struct {

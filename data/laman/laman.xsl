@@ -97,7 +97,10 @@
    <xsl:when test="$kode = 'nama'">Nama</xsl:when>
    <xsl:when test="$kode = 'nik'">NIK</xsl:when>
    <xsl:when test="$kode = 'nomor-sk'">Nomor SK badan hukum</xsl:when>
-   <xsl:when test="$kode = 'kuasa-nama'">Nama kuasa</xsl:when>
+   <xsl:when test="$kode = 'nama-kuasa'">Nama kuasa</xsl:when>
+   <xsl:when test="$kode = 'formulir'">formulir</xsl:when>
+   <xsl:when test="$kode = 'prosa'">kalimat</xsl:when>
+   <xsl:when test="$kode = 'tanda-tangan'">tanda tangan</xsl:when>
    <xsl:when test="$kode = 'alamat'">Alamat</xsl:when>
    <xsl:when test="$kode = 'telepon'">Telepon</xsl:when>
    <xsl:when test="$kode = 'surel'">Surel</xsl:when>
@@ -305,17 +308,47 @@
   </dl>
  </xsl:template>
 
- <xsl:template match="b:pemohon|b:permintaan" mode="uraian">
+ <!-- A value and where it stands; what is not stated, says so. -->
+ <xsl:template name="nilai">
+  <xsl:param name="kode"/><xsl:param name="nilai"/>
+  <dt><xsl:call-template name="istilah"><xsl:with-param name="kode" select="$kode"/></xsl:call-template></dt>
+  <dd><xsl:choose>
+   <xsl:when test="$nilai[normalize-space()]"><bdi><xsl:value-of select="substring($nilai, 1, 5000)"/></bdi><xsl:for-each select="$nilai"><xsl:call-template name="tempat"/></xsl:for-each></xsl:when>
+   <xsl:otherwise><span class="redup">tidak disebut</span></xsl:otherwise>
+  </xsl:choose></dd>
+ </xsl:template>
+
+ <xsl:template match="b:pemohon" mode="uraian">
   <dl>
    <xsl:if test="@jenis"><dt>Jenis</dt><dd><xsl:call-template name="istilah"><xsl:with-param name="kode" select="@jenis"/></xsl:call-template></dd></xsl:if>
-   <xsl:if test="b:rincian"><dt>Informasi yang diminta</dt><dd><ol><xsl:for-each select="b:rincian"><li><bdi><xsl:value-of select="substring(., 1, 5000)"/></bdi><xsl:call-template name="tempat"/></li></xsl:for-each></ol></dd></xsl:if>
-   <xsl:for-each select="*[not(self::b:rincian)][normalize-space()]"><dt><xsl:call-template name="istilah"><xsl:with-param name="kode" select="local-name()"/></xsl:call-template></dt><dd><bdi><xsl:value-of select="substring(., 1, 5000)"/></bdi><xsl:call-template name="tempat"/></dd></xsl:for-each>
+   <xsl:call-template name="nilai"><xsl:with-param name="kode" select="'nama'"/><xsl:with-param name="nilai" select="b:nama[1]"/></xsl:call-template>
+   <xsl:if test="b:nama-kuasa or @jenis = 'kuasa'"><xsl:call-template name="nilai"><xsl:with-param name="kode" select="'nama-kuasa'"/><xsl:with-param name="nilai" select="b:nama-kuasa[1]"/></xsl:call-template></xsl:if>
+   <xsl:if test="b:nik or not(@jenis = 'badan-hukum')"><xsl:call-template name="nilai"><xsl:with-param name="kode" select="'nik'"/><xsl:with-param name="nilai" select="b:nik[1]"/></xsl:call-template></xsl:if>
+   <xsl:if test="b:nomor-sk or @jenis = 'badan-hukum'"><xsl:call-template name="nilai"><xsl:with-param name="kode" select="'nomor-sk'"/><xsl:with-param name="nilai" select="b:nomor-sk[1]"/></xsl:call-template></xsl:if>
+   <xsl:call-template name="nilai"><xsl:with-param name="kode" select="'alamat'"/><xsl:with-param name="nilai" select="b:alamat[1]"/></xsl:call-template>
+   <xsl:call-template name="nilai"><xsl:with-param name="kode" select="'telepon'"/><xsl:with-param name="nilai" select="b:telepon[1]"/></xsl:call-template>
+   <xsl:call-template name="nilai"><xsl:with-param name="kode" select="'surel'"/><xsl:with-param name="nilai" select="b:surel[1]"/></xsl:call-template>
+   <xsl:call-template name="nilai"><xsl:with-param name="kode" select="'pekerjaan'"/><xsl:with-param name="nilai" select="b:pekerjaan[1]"/></xsl:call-template>
+  </dl>
+ </xsl:template>
+
+ <xsl:template match="b:permintaan" mode="uraian">
+  <dl>
+   <dt>Informasi yang diminta</dt>
+   <dd><xsl:choose>
+    <xsl:when test="b:rincian"><ol><xsl:for-each select="b:rincian"><li><bdi><xsl:value-of select="substring(., 1, 5000)"/></bdi><xsl:call-template name="tempat"/></li></xsl:for-each></ol></xsl:when>
+    <xsl:otherwise><span class="redup">tidak disebut</span></xsl:otherwise>
+   </xsl:choose></dd>
+   <xsl:call-template name="nilai"><xsl:with-param name="kode" select="'tujuan'"/><xsl:with-param name="nilai" select="b:tujuan[1]"/></xsl:call-template>
+   <xsl:call-template name="nilai"><xsl:with-param name="kode" select="'cara-memperoleh'"/><xsl:with-param name="nilai" select="b:cara-memperoleh[1]"/></xsl:call-template>
+   <xsl:call-template name="nilai"><xsl:with-param name="kode" select="'bentuk'"/><xsl:with-param name="nilai" select="b:bentuk[1]"/></xsl:call-template>
+   <xsl:call-template name="nilai"><xsl:with-param name="kode" select="'cara-mengirim'"/><xsl:with-param name="nilai" select="b:cara-mengirim[1]"/></xsl:call-template>
   </dl>
  </xsl:template>
 
  <!-- where a value stands, and how it was found -->
  <xsl:template name="tempat">
-  <xsl:if test="@bagian"><span class="redup"><xsl:text> </xsl:text>(<xsl:value-of select="@surel"/>, bagian <xsl:value-of select="@bagian"/><xsl:if test="@oleh">, <xsl:call-template name="istilah"><xsl:with-param name="kode" select="string(@oleh)"/></xsl:call-template></xsl:if>)</span></xsl:if>
+  <xsl:if test="@bagian"><span class="redup"><xsl:text> </xsl:text>(<xsl:value-of select="@surel"/>, bagian <xsl:value-of select="@bagian"/><xsl:if test="@oleh">, <xsl:choose><xsl:when test="@oleh = 'pengirim'">nama pengirim surel</xsl:when><xsl:otherwise><xsl:call-template name="istilah"><xsl:with-param name="kode" select="string(@oleh)"/></xsl:call-template></xsl:otherwise></xsl:choose></xsl:if>)</span></xsl:if>
   <xsl:if test="@petunjuk"><xsl:text> </xsl:text><span class="lencana segera"><xsl:value-of select="@petunjuk"/></span></xsl:if>
  </xsl:template>
 

@@ -61,6 +61,9 @@ fuzz_targets += tests/fuzz/fuzz-picture
 tests_fuzz_fuzz_picture_SOURCES = tests/fuzz/fuzz-picture.c
 tests_fuzz_fuzz_picture_CPPFLAGS = $(AM_CPPFLAGS) $(OCR_CFLAGS)
 tests_fuzz_fuzz_picture_LDADD = $(FUZZ_MAIN) $(PPID_FUZZ_LDFLAGS) $(READ_LIBS)
+fuzz_targets += tests/fuzz/fuzz-form
+tests_fuzz_fuzz_form_SOURCES = tests/fuzz/fuzz-form.c
+tests_fuzz_fuzz_form_LDADD = $(FUZZ_LIBS)
 
 fuzz_targets += tests/fuzz/fuzz-html
 tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz-html.c

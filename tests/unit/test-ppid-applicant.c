@@ -116,6 +116,16 @@ static const struct {
 	  "beralamat di Ruko Satu No. 1, memohon data.",
 	  "kuasa nama=Ny. Sri Wulan;alamat=Jl. Dua No. 2;"
 	  "nama-kuasa=Budi Santoso, S.H.;" },
+	{ "Pengaju (kuasa) : Budi Santoso, S.H.\nAlamat : Ruko Satu No. 1\n"
+	  "Pemberi kuasa : Ny. Sri Wulan\n\nMohon data.",
+	  "kuasa nama=Sri Wulan;nama-kuasa=Budi Santoso, S.H.;" },
+	{ "Nama : Sri Wulan\nIdentitas Kuasa Pemohon\nNama : ........\n"
+	  "Alamat : ........\n",
+	  "perorangan nama=Sri Wulan;" },
+	{ "Dengan hormat,\nPerkumpulan Contoh Lestari, beralamat di Jl. Raya "
+	  "Km. 12\nNo. 3, Anyar, telepon (0254) 601 772, menyatakan keberatan.",
+	  "badan-hukum nama=Perkumpulan Contoh Lestari;"
+	  "alamat=Jl. Raya Km. 12 No. 3, Anyar;telepon=(0254) 601 772;" },
 	/* what others wrote is not read */
 	{ "Mohon data.\n\nSri Wulan\n\n> Nama : Budi Santoso\n> NIK : "
 	  "3601010101800001",
@@ -308,6 +318,48 @@ test_attachment(void)
 			"perorangan nama=Sri Wulan;alamat=Jl. A No. 1;");
 }
 
+#define CARD                                                                   \
+	"PROVINSI BANTEN\nNIK : 3601014501900001\nNama : SRI WULAN\n"          \
+	"Tempat/Tgl Lahir : X, 05-01-1990\nAlamat : KP SATU\nRT/RW : 1/2\n"    \
+	"Agama : Y\nPekerjaan : GURU\nKewarganegaraan : WNI\n"
+
+/* An identity card fills gaps, if it is that of the one who asks. */
+static void
+test_card(void)
+{
+	const struct {
+		const char *text;
+		const char *want;
+	} rows[] = {
+		{ "Mohon data.\n\nSalam,\nSri Wulan",
+		  "perorangan nama=Sri Wulan;nik=3601014501900001;"
+		  "alamat=KP SATU;" },
+		{ "Mohon data.\n\nSalam,\nBudi Santoso",
+		  "perorangan nama=Budi Santoso;" },
+		{ "Kami PT Maju Contoh minta data.",
+		  "badan-hukum nama=PT Maju Contoh;" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(xmlDoc) doc =
+			letter_new("x@contoh.example", "x", rows[i].text);
+		xmlNode *berkas = xmlDocGetRootElement(doc);
+		xmlNode *outer = ppid_xml_add(ppid_xml_child(berkas, "surel"),
+					      "isi-lampiran", NULL);
+		xmlNode *teks = ppid_xml_add(outer, "teks", CARD);
+		g_autofree char *got = NULL;
+
+		ppid_xml_set(outer, "bagian", "2");
+		ppid_xml_set(teks, "bagian", "2");
+		ppid_xml_set(teks, "peran", "lampiran");
+		ppid_xml_set(teks, "ocr", "ya");
+		set_kind(berkas, "surel-1", "permohonan");
+		run(berkas);
+		got = describe(berkas);
+		g_assert_cmpstr(got, ==, rows[i].want);
+	}
+}
+
 /* The From field, last of all, and only if it is written as a name. */
 static void
 test_sender(void)
@@ -357,6 +409,7 @@ main(int argc, char **argv)
 	g_test_add_func("/applicant/letters", test_letters);
 	g_test_add_func("/applicant/staff", test_staff);
 	g_test_add_func("/applicant/attachment", test_attachment);
+	g_test_add_func("/applicant/card", test_card);
 	g_test_add_func("/applicant/sender", test_sender);
 	status = g_test_run();
 	ppid_applicants_free(applicants);
