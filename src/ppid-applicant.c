@@ -205,7 +205,8 @@ names_writer(const PpidStatements *statements)
 
 /*
  * A colleague passes on a stranger's letter: the covering note says nothing
- * of the one who asks, and its signature is the colleague's.
+ * of the one who asks, and its signature is the colleague's.  Whoever asks
+ * for himself may forward the letter of a friend: that is not read.
  */
 static void
 settle_forward(Run *run, guint first, guint words)
@@ -220,15 +221,15 @@ settle_forward(Run *run, guint first, guint words)
 		else if (s->origin == OWN)
 			own |= names_writer(s->statements);
 	}
-	if (!forwarded || own)
-		return;
 	for (guint i = first; i < run->sources->len; i++) {
 		Source *s = g_ptr_array_index(run->sources, i);
 
-		if (s->origin == OWN)
+		if (s->origin == FORWARDED && own)
 			s->ignored = true;
 		else if (s->origin == FORWARDED)
 			s->origin = OWN;
+		else if (s->origin == OWN)
+			s->ignored = forwarded && !own;
 	}
 }
 
@@ -356,7 +357,7 @@ of_principal(const Run *run, const PpidStatement *st)
 static bool
 of_body(const Run *run, const PpidStatement *st)
 {
-	return is_body(st) && (!run->office || st->body == PPID_ISIAN_OFFICE);
+	return is_body(st) && run->office == (st->body == PPID_ISIAN_OFFICE);
 }
 
 /* Named in the text as the writer's, or the address the mail came from. */

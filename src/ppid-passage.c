@@ -93,6 +93,21 @@ is_link(const PpidPassage *p, guint word)
 	return false;
 }
 
+/* Which list its first word is of; of two the longer phrase. */
+static PpidIsianClass
+body_class(const PpidPassage *p, guint word)
+{
+	guint entity = at(p, word, PPID_ISIAN_ENTITY);
+	guint group = at(p, word, PPID_ISIAN_GROUP);
+	guint office = at(p, word, PPID_ISIAN_OFFICE);
+
+	if (entity > 0 && entity >= group && entity >= office)
+		return PPID_ISIAN_ENTITY;
+	if (group > 0 && group >= office)
+		return PPID_ISIAN_GROUP;
+	return office > 0 ? PPID_ISIAN_OFFICE : PPID_ISIAN_CLASSES;
+}
+
 /* --- names ------------------------------------------------------------------
  */
 
@@ -148,6 +163,8 @@ name_word(const PpidPassage *p, guint word, guint core, bool loose)
 	if (has_digit(p, word) || is_label(p, word) ||
 	    at(p, word, PPID_ISIAN_STOP) > 0 ||
 	    at(p, word, PPID_ISIAN_CLOSING) > 0)
+		return false;
+	if (core == 0 && body_class(p, word) != PPID_ISIAN_CLASSES)
 		return false;
 	if (at(p, word, PPID_ISIAN_I) > 0 ||
 	    at(p, word, PPID_ISIAN_NO_NAME) > 0 ||
@@ -286,21 +303,6 @@ body_gap(const PpidPassage *p, guint before, guint after)
 		return false;
 	return !ppid_passage_has(p, from, to, ".") ||
 	       ppid_fold_at(p->fold, before)->length <= 2;
-}
-
-/* Which list its first word is of; of two the longer phrase. */
-static PpidIsianClass
-body_class(const PpidPassage *p, guint word)
-{
-	guint entity = at(p, word, PPID_ISIAN_ENTITY);
-	guint group = at(p, word, PPID_ISIAN_GROUP);
-	guint office = at(p, word, PPID_ISIAN_OFFICE);
-
-	if (entity > 0 && entity >= group && entity >= office)
-		return PPID_ISIAN_ENTITY;
-	if (group > 0 && group >= office)
-		return PPID_ISIAN_GROUP;
-	return office > 0 ? PPID_ISIAN_OFFICE : PPID_ISIAN_CLASSES;
 }
 
 bool

@@ -12,7 +12,7 @@
 #define LABEL_REACH 40 /* bytes from "NIK" to its digits */
 #define JOB_WORDS 4
 #define RESIDENT_WORDS 14 /* "PT Maju Contoh, badan hukum ..., beralamat" */
-#define OWNER_WORDS 3	  /* "abdi mah warga Kp. ..." */
+#define OWNER_WORDS 2	  /* "abdi mah warga Kp. ..." */
 
 static const PpidFold *
 fold_of(const PpidStater *s)
@@ -271,6 +271,18 @@ read_i(PpidStater *s, guint word, guint count)
 		read_name(s, target, false, PPID_STATED_HINT);
 }
 
+static bool
+after_blank_line(const PpidStater *s, guint word)
+{
+	gsize stop;
+
+	if (word == s->p.from)
+		return true;
+	stop = ppid_passage_stop(&s->p, word - 1);
+	return g_strstr_len(s->p.text + stop,
+			    (gssize)(start_of(s, word) - stop), "\n\n") != NULL;
+}
+
 /* "Bersama ini CV Mitra mengajukan": a body that asks. */
 static void
 read_asking_body(PpidStater *s, guint word)
@@ -278,13 +290,14 @@ read_asking_body(PpidStater *s, guint word)
 	PpidIsianClass body;
 	PpidExtent extent;
 
-	if (ppid_stater_at(s, word, PPID_ISIAN_ASKS) == 0 || s->named)
+	if (ppid_stater_at(s, word, PPID_ISIAN_ASKS) == 0 || s->named ||
+	    gap_has(s, word, ".;") || after_blank_line(s, word))
 		return;
 	for (guint back = 2; back <= 12 && word >= s->p.from + back; back++) {
 		if (gap_has(s, word - back + 1, ".;\n"))
 			return;
 		if (!ppid_passage_body(&s->p, word - back, &body, &extent) ||
-		    body == PPID_ISIAN_OFFICE || extent.next != word)
+		    extent.next != word)
 			continue;
 		ppid_statement_name(s, PPID_ISIAN_NAME, PPID_STATED_HINT,
 				    &extent, body);
@@ -438,6 +451,27 @@ announced(const PpidStater *s, guint word, gsize at, PpidIsianClass field)
 	return false;
 }
 
+/* "NIK emak 3601..." is another's; "no pelanggan 0300-..." no telephone. */
+static bool
+is_stated(const PpidStater *s, guint word, const PpidShape *shape)
+{
+	gsize end = shape->start + shape->length;
+
+	if (word == s->p.from || shape->kind == PPID_SHAPE_MAIL ||
+	    shape->kind == PPID_SHAPE_DECREE ||
+	    ppid_passage_has(&s->p, ppid_passage_stop(&s->p, word - 1),
+			     shape->start, ",;:(/|\n\t=."))
+		return true;
+	if (shape->kind == PPID_SHAPE_PHONE)
+		return announced(s, word, shape->start, PPID_ISIAN_PHONE) ||
+		       s->p.text[shape->start] == '+' ||
+		       strncmp(s->p.text + shape->start, "08", 2) == 0;
+	return end > 0 && (ppid_stater_at(s, word - 1, PPID_ISIAN_NIK) > 0 ||
+			   ppid_stater_at(s, word - 1, PPID_ISIAN_FILLER) > 0 ||
+			   ppid_stater_at(s, word - 1, PPID_ISIAN_I) > 0 ||
+			   ppid_passage_capital(&s->p, word - 1));
+}
+
 /* All that is known by its shape, with a label or without. */
 static void
 read_shapes(PpidStater *s)
@@ -454,11 +488,12 @@ read_shapes(PpidStater *s)
 		for (guint k = 0; k < G_N_ELEMENTS(shaped); k++)
 			if (shaped[k].shape == shape->kind)
 				field = shaped[k].field;
-		add_own(s, field,
-			announced(s, word, shape->start, field)
-				? PPID_STATED_PROSE
-				: PPID_STATED_BARE,
-			shape->start, shape->length);
+		if (is_stated(s, word, shape))
+			add_own(s, field,
+				announced(s, word, shape->start, field)
+					? PPID_STATED_PROSE
+					: PPID_STATED_BARE,
+				shape->start, shape->length);
 	}
 }
 

@@ -11,6 +11,7 @@
 #define SIGN_WIDTH 160	/* bytes of a line of it */
 #define CLOSING_WORDS 7 /* "Terima kasih banyak atas perhatiannya" */
 #define REST_WORDS 4	/* after the name: "ibu Yanti cipondoh makmur" */
+#define LAST_WORDS 20	/* of a sentence that is a signature */
 #define BELOW_LINES 6	/* that belong to a name */
 
 typedef struct {
@@ -161,7 +162,8 @@ is_identity(const PpidStater *s, const Line *line)
 	if (width(s, line) > SIGN_WIDTH)
 		return false;
 	if (in_shape(s, line->from) ||
-	    ppid_stater_at(s, line->from, PPID_ISIAN_PLACE) > 0)
+	    ppid_stater_at(s, line->from, PPID_ISIAN_PLACE) > 0 ||
+	    ppid_stater_at(s, line->from, PPID_ISIAN_TRADE) > 0)
 		return true;
 	for (gsize i = 0; i < G_N_ELEMENTS(labels); i++)
 		if (ppid_stater_at(s, line->from, labels[i]) > 0)
@@ -171,6 +173,12 @@ is_identity(const PpidStater *s, const Line *line)
 
 /* --- names
  * ------------------------------------------------------------------------ */
+
+static guint
+word_of(const PpidStater *s, const PpidExtent *name)
+{
+	return ppid_statement_word(s, name->start);
+}
 
 /* Is what follows the name on its line what may follow one there? */
 static bool
@@ -190,8 +198,18 @@ fits(const PpidStater *s, const Line *line, const PpidExtent *name, bool after)
 	    ppid_stater_at(s, name->next, PPID_ISIAN_PLACE) > 0)
 		return true;
 	return after && line->to - name->next < REST_WORDS &&
+	       (name->words > 1 ||
+		ppid_stater_at(s, word_of(s, name), PPID_ISIAN_SALUTE) > 0) &&
 	       !ppid_passage_has(&s->p, stop,
 				 ppid_passage_stop(&s->p, line->to - 1), "?!");
+}
+
+static bool
+follows_comma(const PpidStater *s, guint word)
+{
+	return word > s->p.from &&
+	       ppid_passage_has(&s->p, ppid_passage_stop(&s->p, word - 1),
+				ppid_passage_start(&s->p, word), ",");
 }
 
 /* What else the line and those below say. */
@@ -230,13 +248,16 @@ read_below(PpidStater *s, const GArray *lines, guint index,
 		place = ppid_statement_place(s, from, line->to, true, false,
 					     &found);
 		/* "Ciater, Serpong": a line of its own, two places */
-		if (!place && i > index && !in_shape(s, from) &&
+		if (!place && !in_shape(s, from) &&
+		    (i > index || follows_comma(s, from)) &&
 		    ppid_stater_at(s, from, PPID_ISIAN_NO_NAME) == 0 &&
 		    ppid_stater_at(s, from, PPID_ISIAN_CLOSING) == 0 &&
 		    ppid_passage_address(&s->p, from, false, &found))
-			place = found.next >= line->to &&
-				memchr(s->p.text + found.start, ',',
-				       found.length) != NULL;
+			place = found.next >= line->to && found.words > 1 &&
+				trade == 0 &&
+				(i == index ||
+				 memchr(s->p.text + found.start, ',',
+					found.length) != NULL);
 		if (place) {
 			PpidStatement *st = ppid_statement_add(
 				s, PPID_ISIAN_ADDRESS, PPID_STATED_SIGNATURE,
@@ -308,6 +329,37 @@ read_name(PpidStater *s, const GArray *lines, guint index, const Where *where)
 	return true;
 }
 
+/* "... Tolong diturunkan. Ibu Sri, Desa Satu, Kec. Dua": the last sentence
+ * of a letter without lines. */
+static void
+read_last_sentence(PpidStater *s)
+{
+	PpidIsianClass body = PPID_ISIAN_CLASSES;
+	PpidExtent name, place;
+	guint word = s->p.to;
+
+	for (guint i = 0; i < LAST_WORDS && word > s->p.from + 1; i++) {
+		gsize stop = ppid_passage_stop(&s->p, --word - 1);
+
+		if (ppid_stater_at(s, word, PPID_ISIAN_ASKS) > 0)
+			return;
+		if (s->p.text[stop] != '.' ||
+		    ppid_stater_at(s, word - 1, PPID_ISIAN_PLACE) > 0 ||
+		    (!ppid_passage_body(&s->p, word, &body, &name) &&
+		     !ppid_passage_name(&s->p, word, false, &name)))
+			continue;
+		if (!ppid_statement_place(s, name.next, s->p.to, true, false,
+					  &place) ||
+		    place.next < s->p.to || !follows_comma(s, name.next))
+			return;
+		ppid_statement_name(s, PPID_ISIAN_NAME, PPID_STATED_SIGNATURE,
+				    &name, body);
+		ppid_statement_add(s, PPID_ISIAN_ADDRESS, PPID_STATED_SIGNATURE,
+				   place.start, place.length, NULL);
+		return;
+	}
+}
+
 void
 ppid_statement_read_signature(PpidStater *s, bool closed)
 {
@@ -327,4 +379,6 @@ ppid_statement_read_signature(PpidStater *s, bool closed)
 		where.closed = is_closing(s, line) ||
 			       (where.closed && is_role(s, line));
 	}
+	if (names == 0)
+		read_last_sentence(s);
 }

@@ -271,6 +271,11 @@ clean_address(const Value *v)
 				end = MIN(end,
 					  ppid_passage_start(&v->p, w - back));
 	}
+	/* "..., Pandeglang Telp." whose number is on the next line */
+	if (v->p.to > 1 && end == strlen(v->text) &&
+	    (ppid_isian_at(v->marks, v->p.to - 1, PPID_ISIAN_PHONE) > 0 ||
+	     ppid_isian_at(v->marks, v->p.to - 1, PPID_ISIAN_MAIL) > 0))
+		end = ppid_passage_start(&v->p, v->p.to - 1);
 	while (end > 0 && strchr(" ,;.:(/-|", v->text[end - 1]) != NULL)
 		end--;
 	if (end < 3)

@@ -90,6 +90,19 @@ static const struct {
 	  "perorangan nama=Sri Wulan;" },
 	{ "Mohon data.\n\nTerima kasih,\nDirektur\nIr. Budi Santoso, M.Si.",
 	  "perorangan nama=Ir. Budi Santoso, M.Si.;" },
+	{ "Tolong diturunkan. Sri Wulan, Desa Satu, Kec. Dua",
+	  "perorangan nama=Sri Wulan;alamat=Desa Satu, Kec. Dua;" },
+	{ "Mohon data.\n\nSri Wulan\nReporter Kabar Contoh - 0812-0000-1111",
+	  "perorangan nama=Sri Wulan;telepon=0812-0000-1111;"
+	  "pekerjaan=Reporter;" },
+	{ "Yth. Pemerintah Kota\n\nMohon data.\n\nPT Maju Contoh\n"
+	  "Jl. Raya KM 19\n021 5557 4400",
+	  "badan-hukum nama=PT Maju Contoh;alamat=Jl. Raya KM 19;"
+	  "telepon=021 5557 4400;" },
+	/* numbers of others */
+	{ "nama saya jangan dibuka. Nomor pelanggan 0300-55512-9.", "- " },
+	{ "Mohon data.\n\nSalam,\nSri Wulan\nNIK emak 3601014501900001",
+	  "perorangan nama=Sri Wulan;" },
 	/* bodies */
 	{ "Kami, PT Maju Contoh (SK Menkumham AHU-0012345.AH.01.01.TAHUN "
 	  "2014), beralamat di Jl. Raya No. 7, telp (021) 5550 9812, minta "
