@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "ppid-asked.h"
+#include "ppid-asked-private.h"
 
 #include <string.h>
 
@@ -38,41 +38,6 @@ static const struct {
 	{ "keberatan", READ_PURPOSE },
 };
 
-/* A range of a text: own words, an attachment, what is forwarded. */
-typedef struct {
-	const char *text;
-	const char *part;
-	gsize start;
-	gsize end;
-	const PpidFold *fold;
-	guint from;
-	guint to;
-	bool subject;
-} Source;
-
-/* A value and the source it stands in. */
-typedef struct {
-	const Source *source;
-	PpidSpan span;
-	bool form;
-} Value;
-
-typedef struct {
-	const PpidAsked *asked;
-	guint what;
-	GArray *sources;   /* Source */
-	GPtrArray *texts;  /* char *, PpidFold *: of attachments */
-	GArray *items;	   /* PpidSpan */
-	const Source *items_source;
-	PpidItemsRank rank;
-	bool items_form;
-	bool table; /* they are a column of one */
-	Value purpose;
-	PpidPurposeRank purpose_rank;
-	PpidManner manners[PPID_MANNERS];
-	const Source *manner_source[PPID_MANNERS];
-} Reading;
-
 PpidAsked *
 ppid_asked_new(const char *data_dir, GError **error)
 {
@@ -100,7 +65,7 @@ ppid_asked_free(PpidAsked *asked)
 /* --- fields of a form --------------------------------------------------------- */
 
 static bool
-is_stated(const Reading *r, const Source *s, const PpidFormEntry *e)
+is_stated(const PpidReading *r, const PpidSource *s, const PpidFormEntry *e)
 {
 	return e->length > 0 && !ppid_isian_is_hollow(r->asked->isian,
 						      s->text + e->start,
@@ -128,7 +93,7 @@ first_sentence(const PpidClauses *c, gsize start, gsize length)
 }
 
 static void
-take_purpose(Reading *r, const Source *s, const PpidClauses *c,
+take_purpose(PpidReading *r, const PpidSource *s, const PpidClauses *c,
 	     const PpidFormEntry *e)
 {
 	if (r->purpose.form || !is_stated(r, s, e))
@@ -157,7 +122,7 @@ hint_length(const char *value, gsize size)
 }
 
 static void
-take_items(Reading *r, const Source *s, const PpidClauses *c,
+take_items(PpidReading *r, const PpidSource *s, const PpidClauses *c,
 	   const PpidFormEntry *e)
 {
 	gsize hint;
@@ -201,7 +166,7 @@ close_entry(PpidClauses *c, const PpidFormEntry *e)
 }
 
 static void
-take_table(Reading *r, const Source *s, const PpidClauses *c,
+take_table(PpidReading *r, const PpidSource *s, const PpidClauses *c,
 	   const PpidIsianMarks *marks)
 {
 	g_autoptr(GArray) items = NULL;
@@ -220,7 +185,7 @@ take_table(Reading *r, const Source *s, const PpidClauses *c,
 
 /* Takes the fields of a form; those of how to get it go to @ways. */
 static void
-read_form(Reading *r, const Source *s, PpidClauses *c, GArray *ways)
+read_form(PpidReading *r, const PpidSource *s, PpidClauses *c, GArray *ways)
 {
 	g_autoptr(PpidIsianMarks) marks = ppid_isian_mark(
 		r->asked->isian, s->fold, s->from, s->to);
@@ -251,7 +216,7 @@ read_form(Reading *r, const Source *s, PpidClauses *c, GArray *ways)
 /* --- sentences ------------------------------------------------------------------ */
 
 static void
-find_items(Reading *r, const Source *s, const PpidClauses *c)
+find_items(PpidReading *r, const PpidSource *s, const PpidClauses *c)
 {
 	g_autoptr(GArray) items = NULL;
 	PpidItemsRank rank;
@@ -270,7 +235,7 @@ find_items(Reading *r, const Source *s, const PpidClauses *c)
 }
 
 static void
-find_purpose(Reading *r, const Source *s, const PpidClauses *c)
+find_purpose(PpidReading *r, const PpidSource *s, const PpidClauses *c)
 {
 	g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(PpidSpan));
 	bool asks = r->items_source == s;
@@ -287,11 +252,11 @@ find_purpose(Reading *r, const Source *s, const PpidClauses *c)
 	if (rank <= r->purpose_rank)
 		return;
 	r->purpose_rank = rank;
-	r->purpose = (Value){ s, span, false };
+	r->purpose = (PpidAskedValue){ s, span, false };
 }
 
 static void
-find_manner(Reading *r, const Source *s, PpidClauses *c, const GArray *ways)
+find_manner(PpidReading *r, const PpidSource *s, PpidClauses *c, const GArray *ways)
 {
 	g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(PpidSpan));
 	bool had[PPID_MANNERS];
@@ -308,7 +273,7 @@ find_manner(Reading *r, const Source *s, PpidClauses *c, const GArray *ways)
 }
 
 static void
-read_source(Reading *r, const Source *s)
+read_source(PpidReading *r, const PpidSource *s)
 {
 	g_autoptr(PpidCues) cues =
 		ppid_cues_new(r->asked->cues, s->fold, s->from, s->to);
@@ -327,9 +292,9 @@ read_source(Reading *r, const Source *s)
 
 /* Nobody asks in more words than SOURCE_MAX holds. */
 static void
-add_source(Reading *r, const Source *source)
+add_source(PpidReading *r, const PpidSource *source)
 {
-	Source s = *source;
+	PpidSource s = *source;
 
 	if (r->sources->len >= TEXTS_MAX)
 		return;
@@ -347,11 +312,11 @@ add_source(Reading *r, const Source *source)
 }
 
 static void
-add_zone(Reading *r, const PpidLetter *letter, guint zone)
+add_zone(PpidReading *r, const PpidLetter *letter, guint zone)
 {
 	for (guint i = 0; i < letter->fields->len; i++) {
 		const PpidField *f = ppid_letter_field(letter, i);
-		Source s = { f->text, f->part, f->start, f->start + f->length,
+		PpidSource s = { f->text, f->part, f->start, f->start + f->length,
 			     f->fold, f->from, f->to,
 			     zone == PPID_ZONE_SUBJECT };
 
@@ -378,7 +343,7 @@ free_text(gpointer data)
 }
 
 static void
-add_attached(Reading *r, xmlNode *surel)
+add_attached(PpidReading *r, xmlNode *surel)
 {
 	xmlNode *inside = ppid_xml_child(surel, "isi-lampiran");
 
@@ -388,133 +353,16 @@ add_attached(Reading *r, xmlNode *surel)
 
 		for (; node != NULL; node = ppid_xml_next(node, "teks")) {
 			Text *t = g_new0(Text, 1);
-			Source s;
+			PpidSource s;
 
 			t->text = ppid_xml_text(node);
 			t->part = ppid_xml_get(node, "bagian");
 			t->fold = ppid_fold_new(t->text, -1);
 			g_ptr_array_add(r->texts, t);
-			s = (Source){ t->text, t->part, 0, strlen(t->text),
+			s = (PpidSource){ t->text, t->part, 0, strlen(t->text),
 				      t->fold, 0, t->fold->list->len, false };
 			add_source(r, &s);
 		}
-	}
-}
-
-/* --- the element ---------------------------------------------------------------------- */
-
-/* The words of the mail, white space folded to one blank. */
-static char *
-fold_blanks(const char *text, gsize length)
-{
-	GString *out = g_string_sized_new(length);
-	bool blank = false;
-
-	for (gsize i = 0; i < length; i++) {
-		if (g_ascii_isspace(text[i])) {
-			blank = out->len > 0;
-			continue;
-		}
-		if (blank)
-			g_string_append_c(out, ' ');
-		blank = false;
-		g_string_append_c(out, text[i]);
-	}
-	return g_string_free(out, FALSE);
-}
-
-static void
-set_place(xmlNode *node, const char *surel, const Source *s,
-	  const PpidSpan *span, bool form)
-{
-	ppid_xml_set(node, "surel", surel);
-	ppid_xml_set(node, "bagian", s->part);
-	ppid_xml_set_int(node, "awal", (gint64)span->start);
-	ppid_xml_set_int(node, "panjang", (gint64)span->length);
-	ppid_xml_set(node, "oleh", form ? "formulir" : "prosa");
-}
-
-static void
-write_items(xmlNode *permintaan, const Reading *r, const char *surel)
-{
-	if (ppid_xml_child(permintaan, "rincian") != NULL)
-		return;
-	for (guint i = 0; i < r->items->len; i++) {
-		const PpidSpan *span = &g_array_index(r->items, PpidSpan, i);
-		const Source *s = r->items_source;
-		g_autofree char *text =
-			fold_blanks(s->text + span->start, span->length);
-		xmlNode *node = ppid_xml_add(permintaan, "rincian", text);
-
-		ppid_xml_set_int(node, "nomor", i + 1);
-		set_place(node, surel, s, span, r->items_form);
-	}
-}
-
-static void
-write_purpose(xmlNode *permintaan, const Reading *r, const char *surel)
-{
-	const Value *v = &r->purpose;
-	g_autofree char *text = NULL;
-
-	if (r->purpose_rank == PPID_PURPOSE_NONE || v->span.length == 0 ||
-	    ppid_xml_child(permintaan, "tujuan") != NULL)
-		return;
-	text = fold_blanks(v->source->text + v->span.start, v->span.length);
-	set_place(ppid_xml_add(permintaan, "tujuan", text), surel, v->source,
-		  &v->span, v->form);
-}
-
-static void
-write_manners(xmlNode *permintaan, const Reading *r, const char *surel)
-{
-	static const char *const names[PPID_MANNERS] = { "cara-memperoleh",
-							 "bentuk",
-							 "cara-mengirim" };
-
-	for (guint i = 0; i < PPID_MANNERS; i++) {
-		const PpidManner *m = &r->manners[i];
-
-		if (m->value == NULL ||
-		    ppid_xml_child(permintaan, names[i]) != NULL)
-			continue;
-		set_place(ppid_xml_add(permintaan, names[i], m->value), surel,
-			  r->manner_source[i], &m->span, m->form);
-	}
-}
-
-/* Who wants to see it wants nothing sent; a copy in some form is a copy. */
-static void
-imply_copy(Reading *r)
-{
-	const PpidManner *access = &r->manners[PPID_MANNER_ACCESS];
-	guint from = r->manners[PPID_MANNER_FORM].value != NULL ?
-			     PPID_MANNER_FORM :
-			     PPID_MANNER_WAY;
-
-	if (access->value != NULL && strcmp(access->value, "melihat") == 0)
-		r->manners[PPID_MANNER_FORM].value =
-			r->manners[PPID_MANNER_WAY].value = NULL;
-	if (access->value == NULL) {
-		ppid_manner_imply(r->manners);
-		r->manner_source[PPID_MANNER_ACCESS] = r->manner_source[from];
-	}
-}
-
-/* The order of berkas.xsd, whichever letter said what. */
-static void
-sort_children(xmlNode *permintaan)
-{
-	static const char *const names[] = { "tujuan", "cara-memperoleh",
-					     "bentuk", "cara-mengirim" };
-
-	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-		xmlNode *node = ppid_xml_child(permintaan, names[i]);
-
-		if (node == NULL)
-			continue;
-		xmlUnlinkNode(node);
-		xmlAddChild(permintaan, node);
 	}
 }
 
@@ -524,12 +372,12 @@ read_letter(const PpidAsked *asked, const PpidLexicon *lexicon, guint what,
 {
 	g_autoptr(PpidLetter) letter =
 		ppid_letter_new(surel, klasifikasi, lexicon);
-	g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(Source));
+	g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(PpidSource));
 	g_autoptr(GPtrArray) texts =
 		g_ptr_array_new_with_free_func(free_text);
 	g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(PpidSpan));
 	g_autofree char *id = ppid_xml_get(surel, "id");
-	Reading r = { .asked = asked,
+	PpidReading r = { .asked = asked,
 		      .what = what,
 		      .sources = sources,
 		      .texts = texts,
@@ -540,11 +388,8 @@ read_letter(const PpidAsked *asked, const PpidLexicon *lexicon, guint what,
 	add_zone(&r, letter, PPID_ZONE_FORWARD);
 	add_zone(&r, letter, PPID_ZONE_SUBJECT);
 	for (guint i = 0; i < sources->len; i++)
-		read_source(&r, &g_array_index(sources, Source, i));
-	imply_copy(&r);
-	write_items(permintaan, &r, id);
-	write_purpose(permintaan, &r, id);
-	write_manners(permintaan, &r, id);
+		read_source(&r, &g_array_index(sources, PpidSource, i));
+	ppid_asked_write(permintaan, &r, id);
 }
 
 static guint
@@ -577,5 +422,5 @@ ppid_asked_run(const PpidAsked *asked, const PpidLexicon *lexicon,
 	if (permintaan->children == NULL)
 		ppid_xml_remove(permintaan);
 	else
-		sort_children(permintaan);
+		ppid_asked_sort(permintaan);
 }

@@ -54,9 +54,9 @@ if [ -f "$srcdir/tests/mail/gold.jsonl" ]; then
 			--min recall-pengadilan=1 \
 			--min wilayah=0.9 --min opd-1=0.85 --min opd-3=0.9 \
 			--min alasan-f1=0.85 \
-			--min rincian-f1=0.78 --min tujuan-f1=0.89 \
-			--min bentuk-f1=0.92 \
-			--min cara_memperoleh-f1=0.9 \
+			--min rincian-f1=0.92 --min tujuan-f1=0.95 \
+			--min bentuk-f1=0.95 \
+			--min cara_memperoleh-f1=0.95 \
 			--min cara_mengirim-f1=0.9
 	else
 		skip 'the figures hold' 'no python3'
