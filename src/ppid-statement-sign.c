@@ -303,6 +303,9 @@ read_name(PpidStater *s, const GArray *lines, guint index, const Where *where)
 		is_identity(s, &g_array_index(lines, Line, index + 1));
 	guint word = after_closing(s, line);
 	bool after = where->closed || word > line->from;
+	/* small letters: only a short line of its own, not "thanks a lot" */
+	bool loose = where->closed && word == line->from &&
+		     line->to - word <= REST_WORDS;
 	PpidIsianClass body = PPID_ISIAN_CLASSES, field = PPID_ISIAN_NAME;
 	PpidExtent name;
 
@@ -311,7 +314,7 @@ read_name(PpidStater *s, const GArray *lines, guint index, const Where *where)
 	    ppid_stater_at(s, word, PPID_ISIAN_OPENER) > 0 || asks(s, line))
 		return false;
 	if (!ppid_passage_body(&s->p, word, &body, &name) &&
-	    !ppid_passage_name(&s->p, word, after, &name))
+	    !ppid_passage_name(&s->p, word, loose, &name))
 		return false;
 	if (name.next > line->to)
 		return false;

@@ -99,6 +99,9 @@ static const struct {
 	  "Jl. Raya KM 19\n021 5557 4400",
 	  "badan-hukum nama=PT Maju Contoh;alamat=Jl. Raya KM 19;"
 	  "telepon=021 5557 4400;" },
+	{ "Mohon data.\n\nTerima kasih banyak atas bantuannya", "- " },
+	{ "Mohon data.\n\nmakasih,\nkasturi 081200001111",
+	  "perorangan nama=kasturi;telepon=081200001111;" },
 	/* numbers of others */
 	{ "nama saya jangan dibuka. Nomor pelanggan 0300-55512-9.", "- " },
 	{ "Mohon data.\n\nSalam,\nSri Wulan\nNIK emak 3601014501900001",
