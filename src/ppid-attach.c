@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <libxml/parser.h>
 #include <libxml/xmlreader.h>
@@ -38,7 +39,12 @@ struct PpidAttach {
 	const GString *record;
 	GArray *jobs; /* Job */
 	guint deaths;
-	gint64 spent; /* octets of fragments so far */
+	gint64 kept; /* octets of fragments so far */
+	/* seconds of children: before this message, and of those that died */
+	glong before, taken;
+	/* shared with the children, of whom none can undo it for the next;
+	 * the parent itself does not believe it */
+	PpidReadSpent *spent;
 	PpidSandboxRules rules;
 	PpidTree *tree; /* in the child, opened by the first job */
 };
@@ -62,6 +68,10 @@ ppid_attach_new(const PpidLimits *limits, const PpidReadLimits *read_limits)
 
 	a->limits = limits;
 	a->read_limits = read_limits;
+	a->spent = mmap(NULL, sizeof(*a->spent), PROT_READ | PROT_WRITE,
+			MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (a->spent == MAP_FAILED)
+		a->spent = NULL;
 	a->jobs = g_array_new(FALSE, TRUE, sizeof(Job));
 	g_array_set_clear_func(a->jobs, clear_job);
 	return a;
@@ -78,6 +88,8 @@ ppid_attach_free(PpidAttach *a)
 {
 	if (a == NULL)
 		return;
+	if (a->spent != NULL)
+		munmap(a->spent, sizeof(*a->spent));
 	g_array_unref(a->jobs);
 	g_free(a);
 }
@@ -199,17 +211,24 @@ sink(const char *bytes, gsize size, gpointer data)
 	return !s->over;
 }
 
+/* Of processor, taken by this process or by children that ended. */
+static glong
+seconds(int whose)
+{
+	struct rusage used;
+
+	if (getrusage(whose, &used) != 0)
+		return 0;
+	return used.ru_utime.tv_sec + used.ru_stime.tv_sec;
+}
+
 /* The message had its share: the rest of it is said to be unread. */
 static bool
 is_over(const PpidAttach *a, guint index)
 {
-	struct rusage used;
-
 	if (index >= PPID_ATTACH_MAX || a->deaths >= PPID_ATTACH_DEATHS)
 		return true;
-	return getrusage(RUSAGE_SELF, &used) == 0 &&
-	       used.ru_utime.tv_sec + used.ru_stime.tv_sec >=
-		       PPID_ATTACH_SECONDS;
+	return a->taken + seconds(RUSAGE_SELF) >= PPID_ATTACH_SECONDS;
 }
 
 /* What the letter itself says, from its record. */
@@ -291,13 +310,12 @@ static GString *
 read_job(PpidAttach *a, guint index)
 {
 	const Job *job = &g_array_index(a->jobs, Job, index);
-	PpidReadLimits limits = *a->read_limits;
-	g_autoptr(PpidReader) reader = NULL;
+	g_autoptr(PpidReader) reader =
+		ppid_reader_new(job->number, a->read_limits);
 	const PpidPart *part = NULL;
 
-	/* what the other attachments of the message took */
-	limits.text_all = MAX(limits.text_all - a->spent, 0);
-	reader = ppid_reader_new(job->number, &limits);
+	if (a->spent != NULL)
+		ppid_reader_set_spent(reader, a->spent);
 	ppid_reader_set_links(reader, a->links);
 	if (a->tree == NULL)
 		a->tree = ppid_tree_open(a->source->fd, a->source->start,
@@ -324,7 +342,6 @@ work(guint index, const char *fallback, PpidPipe *pipe, gpointer data)
 			: read_job(a, index);
 
 	ppid_pipe_send(pipe, text->str, text->len);
-	a->spent += (gint64)text->len;
 }
 
 /* Files in memory may be written, so the message must not be: a copy of
@@ -487,7 +504,7 @@ frame(guint index, const char *bytes, gsize size, gpointer data,
 	(void)error;
 	/* one fragment is one frame; a child that sends on is not ours */
 	if (job->fragment != NULL ||
-	    (gint64)size > PPID_ATTACH_ALL - a->spent)
+	    (gint64)size > PPID_ATTACH_ALL - a->kept)
 		return false;
 	job->fragment = g_string_new_len(bytes, (gssize)size);
 	return true;
@@ -500,6 +517,7 @@ again(guint index, gpointer data)
 	Job *job = &g_array_index(a->jobs, Job, index);
 
 	a->deaths++;
+	a->taken = seconds(RUSAGE_CHILDREN) - a->before;
 	if (job->fragment != NULL)
 		g_string_free(g_steal_pointer(&job->fragment), TRUE);
 }
@@ -527,7 +545,7 @@ done(guint index, gpointer data, GError **error)
 	    !ppid_attach_check(job->fragment->str, job->fragment->len,
 			       job->number))
 		return lost(index, "pengurai-gugur", data, error);
-	a->spent += (gint64)job->fragment->len;
+	a->kept += (gint64)job->fragment->len;
 	return true;
 }
 
@@ -537,7 +555,9 @@ run(PpidAttach *a, GError **error)
 	const PpidWork w = { .work = work, .frame = frame, .done = done,
 			     .again = again, .lost = lost, .prepare = prepare,
 			     .keep = &a->source->fd, .keep_count = 1,
-			     .rules = &a->rules, .in_turn = true };
+			     .rules = &a->rules, .in_turn = true,
+			     .cpu_seconds = PPID_ATTACH_JOB_SECONDS,
+			     .wait_seconds = PPID_ATTACH_WAIT_SECONDS };
 
 	return ppid_worker_run(a->jobs->len, &w, a, error);
 }
@@ -552,12 +572,14 @@ put_in(const PpidAttach *a, GString *record)
 	if (end == NULL)
 		return;
 	for (guint i = 0; i < a->jobs->len; i++) {
-		const Job *job = &g_array_index(a->jobs, Job, i);
+		Job *job = &g_array_index(a->jobs, Job, i);
 
 		g_string_append(text, INDENT);
 		g_string_append_len(text, job->fragment->str,
 				    (gssize)job->fragment->len);
 		g_string_append(text, "\n    ");
+		/* it is never there three times */
+		g_string_free(g_steal_pointer(&job->fragment), TRUE);
 	}
 	g_string_insert_len(record, end - record->str, text->str,
 			    (gssize)text->len);
@@ -576,7 +598,11 @@ ppid_attach_extend(const PpidMailSource *source, GString *record,
 				       PPID_ATTACH_SIZE,
 				       ppid_readers_folders() };
 	a->deaths = 0;
-	a->spent = 0;
+	a->kept = 0;
+	a->taken = 0;
+	a->before = seconds(RUSAGE_CHILDREN);
+	if (a->spent != NULL)
+		memset(a->spent, 0, sizeof(*a->spent));
 	g_array_set_size(a->jobs, 0);
 	find_jobs(a);
 	if (a->jobs->len > 0) {

@@ -18,11 +18,15 @@
 #include "ppid-reader.h"
 
 #define PPID_ATTACH_MAX 500	    /* attachments of a message that are read */
-#define PPID_ATTACH_SECONDS 60	    /* of processor, those of a child */
+/* Seconds of processor that one may take, and after which no further one is
+ * begun: a last resort, the limits of ppid-reader.h end before. */
+#define PPID_ATTACH_JOB_SECONDS 60
+#define PPID_ATTACH_SECONDS 60
+#define PPID_ATTACH_WAIT_SECONDS 600 /* of silence, on a busy machine */
 #define PPID_ATTACH_DEATHS 3	    /* then the others are not tried */
-#define PPID_ATTACH_SIZE (64 << 20) /* octets of one */
+#define PPID_ATTACH_SIZE (32 << 20) /* octets of one */
 /* octets of XML of all attachments of a message; a child has no more to say */
-#define PPID_ATTACH_ALL (64 << 20)
+#define PPID_ATTACH_ALL (16 << 20)
 #define PPID_ATTACH_DATA (256L << 20)
 #define PPID_ATTACH_MEMORY (1L << 30)
 

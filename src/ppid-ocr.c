@@ -196,14 +196,15 @@ read_best(PpidOcr *ocr, PIX *page)
 }
 
 char *
-ppid_ocr_page(PpidOcr *ocr, struct Pix *page, int *confidence_out)
+ppid_ocr_page(PpidOcr *ocr, struct Pix *page, bool turn,
+	      int *confidence_out)
 {
 	Reading best;
 
-	*confidence_out = 0;
+	*confidence_out = -1;
 	if (count_marks(page) < MARKS_MIN)
 		return g_strdup("");
-	best = read_best(ocr, page);
+	best = turn ? read_best(ocr, page) : read_turned(ocr, page, 0);
 	*confidence_out = best.confidence;
 	if (best.text != NULL && best.confidence >= PPID_OCR_CONFIDENCE_MIN)
 		return best.text;
@@ -226,11 +227,13 @@ ppid_ocr_free(PpidOcr *ocr)
 }
 
 char *
-ppid_ocr_page(PpidOcr *ocr, struct Pix *page, int *confidence_out)
+ppid_ocr_page(PpidOcr *ocr, struct Pix *page, bool turn,
+	      int *confidence_out)
 {
 	(void)ocr;
 	(void)page;
-	*confidence_out = 0;
+	(void)turn;
+	*confidence_out = -1;
 	return g_strdup("");
 }
 

@@ -42,7 +42,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidOcr, ppid_ocr_free)
 /**
  * ppid_ocr_page:
  * @page: (borrowed): a grey page, upright if possible: ppid-picture.h
- * @confidence_out: (out): mean of the words, 0 to 100
+ * @turn: try a page that is hard to read the other ways up, too: this costs
+ *     three times as much
+ * @confidence_out: (out): mean of the words, 0 to 100; -1: the page was not
+ *     tried, there is nothing on it or nothing but noise
  *
  * Lines stay lines, columns stay apart by blanks.  Nothing is corrected.
  *
@@ -50,6 +53,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidOcr, ppid_ocr_free)
  *     enough.
  */
 char *
-ppid_ocr_page(PpidOcr *ocr, struct Pix *page, int *confidence_out);
+ppid_ocr_page(PpidOcr *ocr, struct Pix *page, bool turn,
+	      int *confidence_out);
 
 #endif /* PPID_OCR_H */

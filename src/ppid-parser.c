@@ -341,6 +341,16 @@ lost(guint index, const char *code, gpointer data, GError **error)
 	return ok;
 }
 
+/* Without a copy: they may be large. */
+static void
+swap(GString **a, GString **b)
+{
+	GString *kept = *a;
+
+	*a = *b;
+	*b = kept;
+}
+
 /* What is added to a record must not break it. */
 static bool
 extend(PpidParser *p, const PpidMailSource *source, GError **error)
@@ -357,7 +367,7 @@ extend(PpidParser *p, const PpidMailSource *source, GError **error)
 		return false;
 	if (whole->len != p->record->len &&
 	    ppid_parser_check(whole->str, whole->len, source->name, &fault))
-		g_string_assign(p->record, whole->str);
+		swap(&p->record, &whole);
 	return true;
 }
 

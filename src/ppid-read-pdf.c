@@ -19,7 +19,9 @@ typedef struct {
 	gsize room;	/* octets that @text may have */
 	guint fields;	/* that may still be read */
 	guint pictures; /* pages that are pictures */
+	guint tried;	/* of these, looked at */
 	guint read;	/* of these, read */
+	bool over;	/* of these, there were too many */
 	int confidence; /* their sum */
 } Pdf;
 
@@ -92,13 +94,17 @@ read_picture(Pdf *pdf, PopplerPage *page)
 	g_autofree char *text = NULL;
 	int confidence = 0;
 
-	if (pdf->read >= PPID_PICTURE_PAGES_MAX ||
-	    !ppid_read_picture_can_read())
+	if (!ppid_read_picture_can_read())
 		return;
+	pdf->over = pdf->over || pdf->tried >= PPID_PICTURE_PAGES_MAX ||
+		    !ppid_reader_take_page(pdf->reader);
+	if (pdf->over)
+		return;
+	pdf->tried++;
 	pix = ppid_pdf_page_render(page);
 	if (pix == NULL)
 		return;
-	text = ppid_read_picture_text(pix, &confidence);
+	text = ppid_read_picture_text(pdf->reader, pix, &confidence);
 	ppid_picture_free(pix);
 	if (*text == '\0')
 		return;
@@ -145,10 +151,7 @@ tell_text(const Pdf *pdf, bool cut)
 	ppid_reader_text(pdf->reader, pdf->member->number, &text);
 	if (pdf->read < pdf->pictures)
 		ppid_reader_missing(pdf->reader, pdf->member->number,
-				    pdf->read >= PPID_PICTURE_PAGES_MAX
-					    ? "batas"
-					    : "gambar",
-				    NULL);
+				    pdf->over ? "batas" : "gambar", NULL);
 }
 
 static void

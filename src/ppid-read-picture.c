@@ -40,34 +40,46 @@ ppid_read_picture_can_read(void)
 }
 
 char *
-ppid_read_picture_text(struct Pix *page, int *confidence_out)
+ppid_read_picture_text(PpidReader *reader, struct Pix *page,
+		       int *confidence_out)
 {
-	return ppid_ocr_page(engine, page, confidence_out);
+	char *text = ppid_ocr_page(engine, page, ppid_reader_may_turn(reader),
+				   confidence_out);
+
+	if (*confidence_out >= 0 && *confidence_out < PPID_OCR_CONFIDENCE_LOW)
+		ppid_reader_poor_page(reader);
+	return text;
 }
 
 #ifdef HAVE_OCR
 
 /* Pages of one file, read one after the other. */
 typedef struct {
+	PpidReader *reader;
 	GString *text;
 	guint read;
 	int confidence; /* sum */
 	PpidPictureState worst;
+	bool over; /* the message had its share */
 } Pages;
 
 static void
 read_page(Pages *p, const PpidMember *member, guint page)
 {
 	PpidPictureState state;
-	struct Pix *pix = ppid_picture_grey((const guint8 *)member->bytes,
-					    member->size, page, &state);
+	struct Pix *pix;
 	g_autofree char *text = NULL;
 	int confidence = 0;
 
+	p->over = p->over || !ppid_reader_take_page(p->reader);
+	if (p->over)
+		return;
+	pix = ppid_picture_grey((const guint8 *)member->bytes, member->size,
+				page, &state);
 	p->worst = MAX(p->worst, state);
 	if (pix == NULL)
 		return;
-	text = ppid_read_picture_text(pix, &confidence);
+	text = ppid_read_picture_text(p->reader, pix, &confidence);
 	ppid_picture_free(pix);
 	if (*text == '\0')
 		return;
@@ -81,7 +93,7 @@ read_page(Pages *p, const PpidMember *member, guint page)
 static const char *
 cause(const Pages *p, guint pages)
 {
-	if (p->worst == PPID_PICTURE_TOO_LARGE ||
+	if (p->over || p->worst == PPID_PICTURE_TOO_LARGE ||
 	    pages > PPID_PICTURE_PAGES_MAX)
 		return "batas";
 	if (p->worst == PPID_PICTURE_DAMAGED)
@@ -92,7 +104,8 @@ cause(const Pages *p, guint pages)
 static void
 read_pages(PpidReader *reader, const PpidMember *member, guint pages)
 {
-	Pages p = { g_string_new(NULL), 0, 0, PPID_PICTURE_GOOD };
+	Pages p = { .reader = reader, .text = g_string_new(NULL),
+		    .worst = PPID_PICTURE_GOOD };
 	PpidReadText text = { .type = member->type, .ocr = true };
 
 	for (guint i = 0; i < MIN(pages, PPID_PICTURE_PAGES_MAX); i++)

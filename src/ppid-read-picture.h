@@ -10,6 +10,8 @@
 
 #include <stdbool.h>
 
+#include "ppid-reader.h"
+
 struct Pix; /* of Leptonica */
 
 /* A picture in the text that is smaller is no letter but a sign. */
@@ -34,9 +36,13 @@ bool
 ppid_read_picture_can_read(void);
 
 /**
- * ppid_read_picture_text: ppid_ocr_page() of the engine that is there.
+ * ppid_read_picture_text:
+ * @reader: (borrowed): whether a page may be turned is kept here
+ *
+ * Returns: (transfer full): ppid_ocr_page() of the engine that is there.
  */
 char *
-ppid_read_picture_text(struct Pix *page, int *confidence_out);
+ppid_read_picture_text(PpidReader *reader, struct Pix *page,
+		       int *confidence_out);
 
 #endif /* PPID_READ_PICTURE_H */

@@ -11,6 +11,7 @@
 #define MAX_MISSING 1000
 #define MAX_NAME 1024 /* octets of the name of a member */
 #define MAX_TYPE 255
+#define MAX_CAUSE 2048 /* octets of what is said to be missing */
 
 struct PpidReader {
 	xmlDoc *doc;
@@ -19,9 +20,11 @@ struct PpidReader {
 	PpidNotes *notes;
 	GStringChunk *strings;
 	guint members;
-	guint missing;
+	bool full; /* said that there are more */
 	gint64 unpacked;
-	gint64 text; /* octets so far */
+	guint missing;
+	PpidReadSpent own;
+	PpidReadSpent *spent; /* of the message */
 	bool read;   /* something was read */
 	bool partly; /* something was not */
 	const PpidLinks *links; /* or NULL */
@@ -43,6 +46,7 @@ ppid_reader_new(const char *part, const PpidReadLimits *limits)
 	r->root = ppid_xml_add(parent, "isi-lampiran", NULL);
 	ppid_xml_set(r->root, "bagian", part);
 	r->limits = limits;
+	r->spent = &r->own;
 	r->notes = ppid_notes_new();
 	r->strings = g_string_chunk_new(1024);
 	r->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -60,6 +64,12 @@ ppid_reader_free(PpidReader *r)
 	g_hash_table_unref(r->seen);
 	g_strfreev(r->passwords);
 	g_free(r);
+}
+
+void
+ppid_reader_set_spent(PpidReader *r, PpidReadSpent *spent)
+{
+	r->spent = spent;
 }
 
 void
@@ -90,7 +100,19 @@ ppid_reader_finish(PpidReader *r)
 gsize
 ppid_reader_text_room(const PpidReader *r)
 {
-	return (gsize)MIN(r->limits->text, r->limits->text_all - r->text);
+	gint64 left = r->limits->text_all - r->spent->text;
+
+	return (gsize)CLAMP(left, 0, r->limits->text);
+}
+
+/* A record of nothing but '&' is five times its text. */
+static void
+charge(PpidReader *r, const char *text)
+{
+	for (; text != NULL && *text != '\0'; text++)
+		r->spent->text += *text == '&'			 ? 5
+				  : *text == '<' || *text == '>' ? 4
+								 : 1;
 }
 
 static bool
@@ -137,7 +159,7 @@ ppid_reader_text(PpidReader *r, const char *number, const PpidReadText *t)
 	}
 	if (is_blank(text))
 		return;
-	r->text += (gint64)strlen(text);
+	charge(r, text);
 	node = ppid_xml_add(r->root, "teks", text);
 	ppid_xml_set(node, "bagian", number);
 	ppid_xml_set(node, "asal", t->type);
@@ -181,14 +203,17 @@ next_number(PpidReader *r, PpidMember *container, const char *suffix)
 {
 	g_autofree char *number = NULL;
 
-	if (r->members >= r->limits->members) {
+	if (r->members >= r->limits->members ||
+	    r->spent->members >= r->limits->members_all) {
 		/* said once, of the outermost */
-		if (r->members++ == r->limits->members)
+		if (!r->full)
 			ppid_reader_missing(r, container->number, "batas",
 					    NULL);
+		r->full = true;
 		return NULL;
 	}
 	r->members++;
+	r->spent->members++;
 	container->members++;
 	number = suffix != NULL
 			 ? g_strdup_printf("%s/%s", container->number, suffix)
@@ -232,6 +257,7 @@ list(PpidReader *r, const char *number, const PpidFound *found,
 
 		ppid_xml_set(node, "sha256", sum);
 	}
+	charge(r, name);
 	r->read = true;
 }
 
@@ -266,12 +292,19 @@ void
 ppid_reader_missing(PpidReader *r, const char *number, const char *cause,
 		    const char *text)
 {
+	g_autofree char *clean =
+		text != NULL ? ppid_xml_scrub(text, -1, NULL) : NULL;
 	xmlNode *node;
 
 	r->partly = true;
-	if (r->missing++ >= MAX_MISSING)
+	/* each attachment says at least that something is missing */
+	if (r->missing++ > 0 && r->spent->missing >= MAX_MISSING)
 		return;
-	node = ppid_xml_add(r->root, "belum-terekam", text);
+	r->spent->missing++;
+	if (clean != NULL)
+		cut_at(clean, MAX_CAUSE);
+	charge(r, clean);
+	node = ppid_xml_add(r->root, "belum-terekam", clean);
 	ppid_xml_set(node, "sebab", cause);
 	ppid_xml_set(node, "bagian", number);
 }
@@ -289,6 +322,7 @@ ppid_reader_room(const PpidReader *r, const PpidMember *container)
 	gint64 ratio = (gint64)container->size * r->limits->ratio;
 	gint64 room = MIN(r->limits->member, r->limits->unpacked - r->unpacked);
 
+	room = MIN(room, r->limits->unpacked_all - r->spent->unpacked);
 	room = MIN(room, MAX(ratio, PPID_READ_SLACK) - container->unpacked);
 	return (gsize)MAX(room, 0);
 }
@@ -297,7 +331,31 @@ void
 ppid_reader_unpacked(PpidReader *r, PpidMember *container, gsize size)
 {
 	r->unpacked += (gint64)size;
+	r->spent->unpacked += (gint64)size;
 	container->unpacked += (gint64)size;
+}
+
+/* --- pages ---------------------------------------------------------------------- */
+
+bool
+ppid_reader_take_page(PpidReader *r)
+{
+	if (r->spent->pages >= r->limits->pages)
+		return false;
+	r->spent->pages++;
+	return true;
+}
+
+bool
+ppid_reader_may_turn(const PpidReader *r)
+{
+	return r->spent->poor < r->limits->poor;
+}
+
+void
+ppid_reader_poor_page(PpidReader *r)
+{
+	r->spent->poor++;
 }
 
 /* --- passwords ------------------------------------------------------------------ */

@@ -25,15 +25,32 @@ typedef struct {
 	gint64 member;	 /* octets of one member */
 	gint64 ratio;	 /* unpacked octets for one octet of a container */
 	gint64 text;	 /* octets of UTF-8 of one text */
-	gint64 text_all; /* and of all texts of an attachment */
+	/* of all attachments of a message together */
+	gint64 text_all;     /* octets of texts and names, as XML has them */
+	gint64 unpacked_all; /* octets of members */
+	guint members_all;
+	guint pages; /* pictures and scanned pages that are looked at */
+	guint poor;  /* of these, hard to read: turned to see if it helps */
 } PpidReadLimits;
 
 #define PPID_READ_LIMITS_INIT                                                 \
 	{                                                                     \
 		.members = 1000, .depth = 4, .unpacked = 64 << 20,            \
 		.member = 16 << 20, .ratio = 200, .text = 1 << 20,            \
-		.text_all = 4 << 20                                           \
+		.text_all = 4 << 20, .unpacked_all = 256 << 20,               \
+		.members_all = 2000, .pages = 20, .poor = 4                   \
 	}
+
+/* What the attachments of a message took so far, by the same counts: no
+ * clock, so that the same message is always read as far. */
+typedef struct {
+	gint64 text;
+	gint64 unpacked;
+	guint members;
+	guint missing; /* <belum-terekam> */
+	guint pages;
+	guint poor;
+} PpidReadSpent;
 
 /* Octets that any container may unpack to, whatever its ratio. */
 #define PPID_READ_SLACK (1 << 20)
@@ -108,6 +125,14 @@ void
 ppid_reader_free(PpidReader *reader);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidReader, ppid_reader_free)
+
+/**
+ * ppid_reader_set_spent:
+ * @spent: (borrowed): read and added to; without it the attachment is the
+ *     only one of its message
+ */
+void
+ppid_reader_set_spent(PpidReader *reader, PpidReadSpent *spent);
 
 /** ppid_reader_run: gives @member to the reader of its type. */
 void
@@ -199,6 +224,18 @@ ppid_reader_note(PpidReader *reader, const char *number, const char *code,
  */
 gsize
 ppid_reader_room(const PpidReader *reader, const PpidMember *container);
+
+/** ppid_reader_take_page: false: no further picture of a page is read. */
+bool
+ppid_reader_take_page(PpidReader *reader);
+
+/** ppid_reader_may_turn: a page that is hard to read may be turned. */
+bool
+ppid_reader_may_turn(const PpidReader *reader);
+
+/** ppid_reader_poor_page: the page was hard to read. */
+void
+ppid_reader_poor_page(PpidReader *reader);
 
 /** ppid_reader_unpacked: @size octets more were unpacked. */
 void

@@ -50,6 +50,16 @@ probe(PpidReader *reader, PpidMember *member)
 }
 #endif
 
+/* A thousand members. */
+static void
+read_box(PpidReader *reader, PpidMember *member)
+{
+	PpidFound found = { .name = "isi", .size = -1 };
+
+	while (ppid_reader_add(reader, member, &found) != NULL)
+		;
+}
+
 static void
 read_fate(PpidReader *reader, PpidMember *member)
 {
@@ -62,6 +72,9 @@ read_fate(PpidReader *reader, PpidMember *member)
 	case 'm':
 		for (;;)
 			memset(g_malloc(1 << 20), 1, 1 << 20);
+	case 'b':
+		read_box(reader, member);
+		break;
 	case 'l': /* of another part */
 		ppid_reader_missing(reader, "3", "sandi", NULL);
 		break;
@@ -158,6 +171,18 @@ test_many_deaths(void)
 	g_assert_cmpuint(count_of(xml, "pembaca-gugur"), ==, 3);
 	assert_has(xml, "<isi-lampiran bagian=\"4\" status=\"tidak-terbaca\">");
 	assert_lacks(xml, ">t4</teks>");
+}
+
+/* The limits of a message outlive a child. */
+static void
+test_message(void)
+{
+	g_autofree char *xml = attach("babb");
+
+	g_assert_cmpuint(count_of(xml, "<lampiran bagian=\"1/"), ==, 1000);
+	g_assert_cmpuint(count_of(xml, "<lampiran bagian=\"3/"), ==, 1000);
+	g_assert_cmpuint(count_of(xml, "<lampiran bagian=\"4/"), ==, 0);
+	assert_has(xml, "<belum-terekam sebab=\"batas\" bagian=\"4\"/>");
 }
 
 static void
@@ -259,6 +284,7 @@ main(int argc, char **argv)
 	g_assert_true(g_file_set_contents(file, "x", 1, NULL));
 	g_test_add_func("/attach/deaths", test_deaths);
 	g_test_add_func("/attach/many-deaths", test_many_deaths);
+	g_test_add_func("/attach/message", test_message);
 	g_test_add_func("/attach/memory", test_memory);
 	g_test_add_func("/attach/lies", test_lies);
 	g_test_add_func("/attach/fence", test_fence);

@@ -128,6 +128,62 @@ test_names(void)
 	assert_has(xml, "jenis=\"image/png\"");
 }
 
+/* What one attachment took is not there for the next of the same message. */
+static void
+test_message(void)
+{
+	PpidReadLimits limits = PPID_READ_LIMITS_INIT;
+	PpidReadSpent spent = { 0 };
+	PpidMember top = { .number = "2", .type = "x/y", .bytes = "" };
+	PpidFound found = { .name = "a&b", .size = -1 };
+
+	limits.members_all = 3;
+	limits.unpacked_all = 5 << 20;
+	limits.text_all = 26;
+	limits.pages = 3;
+	for (int i = 0; i < 2; i++) {
+		g_autoptr(PpidReader) reader = ppid_reader_new("2", &limits);
+		g_autofree char *xml = NULL;
+
+		ppid_reader_set_spent(reader, &spent);
+		g_assert_cmpuint(ppid_reader_room(reader, &top), ==, 1 << 20);
+		ppid_reader_unpacked(reader, &top, i == 0 ? 0 : 5 << 20);
+		for (int k = 0; k < 2; k++)
+			g_assert_true((ppid_reader_add(reader, &top, &found) ==
+				       NULL) == (i + k == 2));
+		g_assert_true(ppid_reader_take_page(reader));
+		g_assert_true(ppid_reader_take_page(reader) == (i == 0));
+		xml = g_string_free(
+			ppid_xml_serialise(ppid_reader_finish(reader), 0),
+			FALSE);
+		g_assert_cmpuint(count_of(xml, "sebab=\"batas\""), ==, i);
+		if (i == 1)
+			g_assert_cmpuint(ppid_reader_room(reader, &top), ==,
+					 0);
+		/* names are charged as XML has them: 7 octets each */
+		g_assert_cmpuint(ppid_reader_text_room(reader), ==,
+				 i == 0 ? 12 : 5);
+	}
+}
+
+/* What is missing is said once by each, and at no great length. */
+static void
+test_missing(void)
+{
+	PpidReadSpent spent = { .missing = 5000 };
+	g_autoptr(PpidReader) reader = ppid_reader_new("2", &test_limits);
+	g_autofree char *name = g_strnfill(1 << 20, 'x');
+	g_autofree char *xml = NULL;
+
+	ppid_reader_set_spent(reader, &spent);
+	ppid_reader_missing(reader, "2", "tersembunyi", name);
+	ppid_reader_missing(reader, "2", "tersembunyi", name);
+	xml = g_string_free(ppid_xml_serialise(ppid_reader_finish(reader), 0),
+			    FALSE);
+	g_assert_cmpuint(count_of(xml, "<belum-terekam"), ==, 1);
+	g_assert_cmpuint(strlen(xml), <, 4096);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -137,5 +193,7 @@ main(int argc, char **argv)
 	g_test_add_func("/reader/members", test_members);
 	g_test_add_func("/reader/room", test_room);
 	g_test_add_func("/reader/names", test_names);
+	g_test_add_func("/reader/message", test_message);
+	g_test_add_func("/reader/missing", test_missing);
 	return g_test_run();
 }
