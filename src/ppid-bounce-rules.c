@@ -62,7 +62,8 @@ add_pattern(PpidBounceRule *rule, xmlNode *node, GError **error)
 
 	g_string_append(full, text);
 	g_string_replace(full, PLACEHOLDER, ADDRESS, 0);
-	regex = g_regex_new(full->str, G_REGEX_CASELESS, 0, &local);
+	regex = g_regex_new(full->str, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0,
+			    &local);
 	if (regex == NULL)
 		return bad(node, text, local->message, error);
 	g_ptr_array_add(rule->patterns, regex);

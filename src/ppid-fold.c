@@ -16,20 +16,45 @@ typedef struct {
 } Folder;
 
 static void
+open_word(Folder *f, gsize start)
+{
+	if (f->open)
+		return;
+	f->open = true;
+	f->size = 0;
+	f->current.start = (guint32)start;
+	f->current.word = (guint32)f->fold->words->len;
+	f->current.line = f->line;
+	f->line = false;
+}
+
+static void
 add_bytes(Folder *f, const char *bytes, gsize size, gsize start)
 {
-	if (!f->open) {
-		f->open = true;
-		f->size = 0;
-		f->current.start = (guint32)start;
-		f->current.word = (guint32)f->fold->words->len;
-		f->current.line = f->line;
-		f->line = false;
-	}
+	open_word(f, start);
 	if (f->size + size > PPID_FOLD_WORD_MAX)
 		return;
 	g_string_append_len(f->fold->words, bytes, (gssize)size);
 	f->size += size;
+}
+
+/* A run of ASCII letters and digits: one bit makes each lower case. */
+static gsize
+fold_ascii(Folder *f, const char *p, gsize left, gsize start)
+{
+	gsize n = 1, size;
+	char *to;
+
+	while (n < left && g_ascii_isalnum(p[n]))
+		n++;
+	open_word(f, start);
+	size = MIN(n, PPID_FOLD_WORD_MAX - f->size);
+	g_string_append_len(f->fold->words, p, (gssize)size);
+	f->size += size;
+	to = f->fold->words->str + f->fold->words->len;
+	while (size-- > 0)
+		*--to |= 0x20;
+	return n;
 }
 
 static void
@@ -102,11 +127,23 @@ fold_unicode(Folder *f, const char *p, gsize left, gsize start)
 PpidFold *
 ppid_fold_new(const char *text, gssize size)
 {
+	PpidFold *fold = g_new0(PpidFold, 1);
 	gsize n = size < 0 ? strlen(text) : (gsize)size;
-	Folder f = { .fold = g_new0(PpidFold, 1), .line = true };
 
-	f.fold->list = g_array_new(FALSE, FALSE, sizeof(PpidWord));
-	f.fold->words = g_string_sized_new(n + 16);
+	fold->list = g_array_new(FALSE, FALSE, sizeof(PpidWord));
+	fold->words = g_string_sized_new(n + 16);
+	ppid_fold_again(fold, text, (gssize)n);
+	return fold;
+}
+
+void
+ppid_fold_again(PpidFold *fold, const char *text, gssize size)
+{
+	gsize n = size < 0 ? strlen(text) : (gsize)size;
+	Folder f = { .fold = fold, .line = true };
+
+	g_array_set_size(fold->list, 0);
+	g_string_truncate(fold->words, 0);
 	for (gsize i = 0; i < n;) {
 		guchar c = (guchar)text[i];
 
@@ -115,18 +152,14 @@ ppid_fold_new(const char *text, gssize size)
 			continue;
 		}
 		if (g_ascii_isalnum(c)) {
-			char lower = g_ascii_tolower((char)c);
-
-			add_bytes(&f, &lower, 1, i);
-		} else {
-			end_word(&f, i);
-			if (c == '\n')
-				f.line = true;
+			i += fold_ascii(&f, text + i, n - i, i);
+			continue;
 		}
-		i++;
+		end_word(&f, i++);
+		if (c == '\n')
+			f.line = true;
 	}
 	end_word(&f, n);
-	return f.fold;
 }
 
 void

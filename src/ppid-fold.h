@@ -41,6 +41,10 @@ typedef struct {
 PpidFold *
 ppid_fold_new(const char *text, gssize size);
 
+/** ppid_fold_again: @fold, of any text before, holds the words of @text. */
+void
+ppid_fold_again(PpidFold *fold, const char *text, gssize size);
+
 void
 ppid_fold_free(PpidFold *fold);
 

@@ -151,6 +151,8 @@ scheme_before(const char *text, const char *host)
 {
 	static const char *const schemes[] = { "https://", "http://" };
 
+	if (host == text || host[-1] != '/')
+		return NULL;
 	for (gsize i = 0; i < G_N_ELEMENTS(schemes); i++) {
 		gsize n = strlen(schemes[i]);
 
@@ -253,7 +255,7 @@ ppid_links_scan(const PpidLinks *links, const char *text, gsize size,
 		const char *stop = p, *start, *end;
 
 		if (!is_host_char(*p)) {
-			if (ends_link(*p))
+			if (s.outer != NULL && ends_link(*p))
 				s.outer = NULL;
 			p++;
 			continue;

@@ -146,9 +146,10 @@ set_identity(xmlNode *node, const Sink *s)
 static void
 unix_lines(GString *text)
 {
-	gsize to = 0;
+	const char *first = memchr(text->str, '\r', text->len);
+	gsize to = first != NULL ? (gsize)(first - text->str) : text->len;
 
-	for (gsize i = 0; i < text->len; i++) {
+	for (gsize i = to; i < text->len; i++) {
 		char c = text->str[i];
 
 		if (c == '\r') {
@@ -222,7 +223,8 @@ read_text(Body *b, guint index, gsize max, PpidCharset *used, bool *cut)
 	drop_marks(text);
 	unix_lines(text);
 	clean = ppid_xml_scrub(text->str, (gssize)text->len, &replaced);
-	g_string_assign(text, clean);
+	if (replaced > 0)
+		g_string_assign(text, clean);
 	g_free(clean);
 	if (replaced > 0)
 		ppid_notes_add(b->notes, "teks-kendali", part->number, -1);

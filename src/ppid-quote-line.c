@@ -102,12 +102,12 @@ may_begin(const PpidMarks *marks, const char *p, const char *end)
 }
 
 static guint32
-look_at(const PpidMarks *marks, const char *p, gsize size, const char *end,
-	bool ruled)
+look_at(const PpidMarks *marks, PpidFold *fold, const char *p, gsize size,
+	const char *end, bool ruled)
 {
-	g_autoptr(PpidFold) fold = ppid_fold_new(p, (gssize)size);
 	Look l = { p, end, fold, p + size == end, ruled, 0 };
 
+	ppid_fold_again(fold, p, (gssize)size);
 	ppid_phrase_set_match(marks->phrases, fold, 0, G_MAXUINT, see_mark,
 			      &l);
 	return l.bits;
@@ -115,7 +115,8 @@ look_at(const PpidMarks *marks, const char *p, gsize size, const char *end,
 
 /* Only lines that can begin or end a mark are folded. */
 static guint32
-marks_of(const PpidMarks *marks, const char *p, const char *end, bool colon)
+marks_of(const PpidMarks *marks, PpidFold *fold, const char *p,
+	 const char *end, bool colon)
 {
 	const char *begin = p;
 	guint32 bits = 0;
@@ -123,14 +124,15 @@ marks_of(const PpidMarks *marks, const char *p, const char *end, bool colon)
 	while (p < end && (guchar)*p < 0x80 && !g_ascii_isalnum(*p))
 		p++;
 	if (p < end && may_begin(marks, p, end))
-		bits = look_at(marks, p, MIN((gsize)(end - p), HEAD_MAX), end,
+		bits = look_at(marks, fold, p,
+			       MIN((gsize)(end - p), HEAD_MAX), end,
 			       p - begin >= RULED_LEAST &&
 				       strchr("-=_*#", *begin) != NULL);
 	if (!colon || (bits & PPID_LINE(PPID_MARK_WROTE)) != 0)
 		return bits;
 	if (end - p > TAIL_MAX)
 		p = end - TAIL_MAX;
-	return bits | (look_at(marks, p, (gsize)(end - p), end, false) &
+	return bits | (look_at(marks, fold, p, (gsize)(end - p), end, false) &
 		       PPID_LINE(PPID_MARK_WROTE));
 }
 
@@ -142,8 +144,8 @@ blank_before(const char *p, const char *end)
 	static const char *const blanks[] = { "\xc2\xa0", "\xef\xbb\xbf",
 					      "\xe2\x80\x8b" };
 
-	if (g_ascii_isspace(*p))
-		return 1;
+	if ((guchar)*p < 0x80)
+		return g_ascii_isspace(*p);
 	for (gsize i = 0; i < G_N_ELEMENTS(blanks); i++) {
 		gsize n = strlen(blanks[i]);
 
@@ -237,7 +239,8 @@ shape_of(const char *p, const char *end)
 }
 
 static guint32
-bits_of(const PpidMarks *marks, const char *p, const char *end)
+bits_of(const PpidMarks *marks, PpidFold *fold, const char *p,
+	const char *end)
 {
 	guint32 bits;
 
@@ -248,13 +251,14 @@ bits_of(const PpidMarks *marks, const char *p, const char *end)
 	if ((bits & (PPID_LINE_QUOTED | PPID_LINE_RULE)) != 0)
 		return bits;
 	return bits |
-	       marks_of(marks, p, end, (bits & PPID_LINE_COLON) != 0);
+	       marks_of(marks, fold, p, end, (bits & PPID_LINE_COLON) != 0);
 }
 
 GArray *
 ppid_quote_lines(const char *text, gsize size, const PpidMarks *marks)
 {
 	GArray *lines = g_array_new(FALSE, FALSE, sizeof(PpidLine));
+	g_autoptr(PpidFold) fold = ppid_fold_new("", 0);
 	PpidLine line = { 0, 0 };
 
 	for (gsize start = 0; start < size;) {
@@ -263,7 +267,7 @@ ppid_quote_lines(const char *text, gsize size, const PpidMarks *marks)
 					    : size;
 
 		line.start = (guint32)start;
-		line.bits = bits_of(marks, text + start, text + end);
+		line.bits = bits_of(marks, fold, text + start, text + end);
 		g_array_append_val(lines, line);
 		start = end;
 	}

@@ -64,30 +64,50 @@ char_size(const char *p, const char *end)
 			      : -g_utf8_skip[(guchar)*p];
 }
 
+/* Up to the first character that must be replaced. */
+static const char *
+skip_good(const char *p, const char *end)
+{
+	int step;
+
+	while (p < end && (step = char_size(p, end)) > 0)
+		p += step;
+	return p;
+}
+
 char *
 ppid_xml_scrub(const char *text, gssize size, guint *replaced_out)
 {
-	const char *p = text;
 	const char *end = text + (size < 0 ? strlen(text) : (gsize)size);
+	const char *p = skip_good(text, end);
 	GString *out = g_string_sized_new((gsize)(end - text) + 1);
 	guint replaced = 0;
 
+	g_string_append_len(out, text, p - text);
 	while (p < end) {
-		const char *good = p;
-		int step = 0;
+		const char *good = p - char_size(p, end);
 
-		while (p < end && (step = char_size(p, end)) > 0)
-			p += step;
+		g_string_append(out, "\xEF\xBF\xBD");
+		replaced++;
+		p = skip_good(good, end);
 		g_string_append_len(out, good, p - good);
-		if (p < end) {
-			g_string_append(out, "\xEF\xBF\xBD");
-			replaced++;
-			p -= step;
-		}
 	}
 	if (replaced_out != NULL)
 		*replaced_out = replaced;
 	return g_string_free(out, FALSE);
+}
+
+/* @text itself if nothing in it must be replaced, else a copy that
+ * *@copy_out owns. */
+static const xmlChar *
+clean(const char *text, char **copy_out)
+{
+	const char *end = text + strlen(text);
+
+	if (skip_good(text, end) == end)
+		return XSTR(text);
+	*copy_out = ppid_xml_scrub(text, end - text, NULL);
+	return XSTR(*copy_out);
 }
 
 /* --- parsing ----------------------------------------------------------- */
@@ -233,22 +253,20 @@ ppid_xml_is(xmlNode *node, const char *attribute, const char *value)
 void
 ppid_xml_set(xmlNode *node, const char *attribute, const char *value)
 {
-	g_autofree char *clean = NULL;
+	g_autofree char *copy = NULL;
 
-	if (value == NULL) {
+	if (value == NULL)
 		xmlUnsetProp(node, XSTR(attribute));
-		return;
-	}
-	clean = ppid_xml_scrub(value, -1, NULL);
-	xmlSetProp(node, XSTR(attribute), XSTR(clean));
+	else
+		xmlSetProp(node, XSTR(attribute), clean(value, &copy));
 }
 
 void
 ppid_xml_set_int(xmlNode *node, const char *attribute, gint64 value)
 {
-	g_autofree char *text =
-		g_strdup_printf("%" G_GINT64_FORMAT, value);
+	char text[24]; /* -2^63 has 20 characters */
 
+	g_snprintf(text, sizeof(text), "%" G_GINT64_FORMAT, value);
 	xmlSetProp(node, XSTR(attribute), XSTR(text));
 }
 
@@ -302,9 +320,10 @@ ppid_xml_add(xmlNode *parent, const char *name, const char *text)
 
 	xmlAddChild(parent, node);
 	if (text != NULL && *text != '\0') {
-		g_autofree char *clean = ppid_xml_scrub(text, -1, NULL);
+		g_autofree char *copy = NULL;
 
-		xmlAddChild(node, xmlNewDocText(parent->doc, XSTR(clean)));
+		xmlAddChild(node, xmlNewDocText(parent->doc,
+						clean(text, &copy)));
 	}
 	return node;
 }
