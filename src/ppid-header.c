@@ -355,6 +355,14 @@ ppid_headers_body(const PpidHeaders *headers)
 	return headers->body;
 }
 
+/* The first letter, then the whole: most names differ in it. */
+static bool
+is_named(const PpidHeader *h, const char *name)
+{
+	return ((*h->name ^ *name) & ~0x20) == 0 &&
+	       g_ascii_strcasecmp(h->name, name) == 0;
+}
+
 guint
 ppid_headers_count(const PpidHeaders *headers, const char *name)
 {
@@ -364,7 +372,7 @@ ppid_headers_count(const PpidHeaders *headers, const char *name)
 		const PpidHeader *h =
 			&g_array_index(headers->fields, PpidHeader, i);
 
-		if (name == NULL || g_ascii_strcasecmp(h->name, name) == 0)
+		if (name == NULL || is_named(h, name))
 			n++;
 	}
 	return n;
@@ -377,7 +385,7 @@ ppid_headers_get(const PpidHeaders *headers, const char *name, guint nth)
 		const PpidHeader *h =
 			&g_array_index(headers->fields, PpidHeader, i);
 
-		if (g_ascii_strcasecmp(h->name, name) == 0 && nth-- == 0)
+		if (is_named(h, name) && nth-- == 0)
 			return h;
 	}
 	return NULL;

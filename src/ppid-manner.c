@@ -211,6 +211,8 @@ box_at(const char *p, const char *end, gsize *length_out)
 		{ "\xe2\x97\x8f", BOX_NONE },
 	};
 
+	if (*p != '[' && *p != '(' && *p != '\xe2')
+		return BOX_NONE;
 	for (guint i = 0; i < G_N_ELEMENTS(boxes); i++) {
 		gsize n = strlen(boxes[i].text);
 
