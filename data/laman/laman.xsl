@@ -23,6 +23,8 @@
  <xsl:variable name="batas" select="60000"/>
 
  <xsl:key name="isi" match="b:isi-lampiran" use="concat(generate-id(..), ' ', @bagian)"/>
+ <xsl:key name="surel" match="b:surel" use="@id"/>
+ <xsl:key name="dari-gambar" match="b:isi-lampiran/b:teks[@ocr = 'ya']" use="concat(generate-id(ancestor::b:surel), ' ', @bagian)"/>
  <xsl:key name="bernomor" match="b:lampiran" use="concat(generate-id(ancestor::b:surel), ' ', @bagian)"/>
 
  <xsl:template match="/">
@@ -178,6 +180,7 @@
   <xsl:if test="b:cacat"><span class="lencana lewat">Cacat</span><xsl:text> </xsl:text></xsl:if>
   <xsl:if test="b:kelengkapan[@lengkap = 'tidak']"><span class="lencana">Belum lengkap</span><xsl:text> </xsl:text></xsl:if>
   <xsl:if test="b:klasifikasi[1][@massal = 'ya']"><span class="lencana">Massal</span><xsl:text> </xsl:text></xsl:if>
+  <xsl:if test="b:surel//b:belum-terekam"><span class="lencana">Bukti belum terekam</span><xsl:text> </xsl:text></xsl:if>
   <xsl:if test="count(b:surel) > 1"><span class="lencana"><xsl:value-of select="count(b:surel)"/> surel</span></xsl:if>
  </xsl:template>
 
@@ -304,7 +307,7 @@
    <xsl:for-each select="b:wilayah"><dt>Wilayah</dt><dd><xsl:value-of select="concat(., ' (', @kode, ')')"/></dd></xsl:for-each>
    <xsl:if test="b:opd"><dt>Perangkat daerah</dt><dd><xsl:for-each select="b:opd"><xsl:sort select="@peringkat" data-type="number"/><xsl:if test="position() > 1">, </xsl:if><xsl:value-of select="@kode"/></xsl:for-each></dd></xsl:if>
    <xsl:if test="b:rujukan"><dt>Rujukan</dt><dd><ul><xsl:for-each select="b:rujukan"><li><xsl:choose><xsl:when test="@laman"><a href="{@laman}"><xsl:value-of select="@berkas"/></a></xsl:when><xsl:otherwise><xsl:value-of select="@berkas"/></xsl:otherwise></xsl:choose>: <xsl:call-template name="istilah"><xsl:with-param name="kode" select="@oleh"/></xsl:call-template><xsl:choose><xsl:when test="@tergabung = 'ya'">; digabungkan</xsl:when><xsl:otherwise>; tidak digabungkan</xsl:otherwise></xsl:choose></li></xsl:for-each></ul></dd></xsl:if>
-   <xsl:if test="b:bukti"><dt>Bukti kata</dt><dd><ul><xsl:for-each select="b:bukti"><li><q><xsl:value-of select="substring(., 1, 300)"/></q> <span class="redup"><xsl:text> </xsl:text><xsl:value-of select="@aturan"/><xsl:if test="@bagian">, bagian <xsl:value-of select="@bagian"/></xsl:if></span></li></xsl:for-each></ul></dd></xsl:if>
+   <xsl:if test="b:bukti"><dt>Bukti kata</dt><dd><ul><xsl:for-each select="b:bukti"><li><q><xsl:value-of select="substring(., 1, 300)"/></q> <span class="redup"><xsl:text> </xsl:text><xsl:value-of select="@aturan"/><xsl:if test="@bagian">, <xsl:if test="translate(substring(@bagian, 1, 1), '0123456789', '') = ''">bagian </xsl:if><xsl:value-of select="@bagian"/></xsl:if></span></li></xsl:for-each></ul></dd></xsl:if>
   </dl>
  </xsl:template>
 
@@ -348,7 +351,11 @@
 
  <!-- where a value stands, and how it was found -->
  <xsl:template name="tempat">
-  <xsl:if test="@bagian"><span class="redup"><xsl:text> </xsl:text>(<xsl:value-of select="@surel"/>, bagian <xsl:value-of select="@bagian"/><xsl:if test="@oleh">, <xsl:choose><xsl:when test="@oleh = 'pengirim'">nama pengirim surel</xsl:when><xsl:otherwise><xsl:call-template name="istilah"><xsl:with-param name="kode" select="string(@oleh)"/></xsl:call-template></xsl:otherwise></xsl:choose></xsl:if>)</span></xsl:if>
+  <xsl:if test="@bagian">
+   <xsl:variable name="letak" select="concat(generate-id(key('surel', @surel)[1]), ' ', @bagian)"/>
+   <span class="redup"><xsl:text> </xsl:text>(<xsl:value-of select="@surel"/>, bagian <xsl:value-of select="@bagian"/><xsl:for-each select="key('bernomor', $letak)[@nama != ''][1]">: <bdi><xsl:value-of select="substring(@nama, 1, 255)"/></bdi></xsl:for-each><xsl:if test="@oleh">, <xsl:choose><xsl:when test="@oleh = 'pengirim'">nama pengirim surel</xsl:when><xsl:otherwise><xsl:call-template name="istilah"><xsl:with-param name="kode" select="string(@oleh)"/></xsl:call-template></xsl:otherwise></xsl:choose></xsl:if>)</span>
+   <xsl:if test="key('dari-gambar', $letak)"><xsl:text> </xsl:text><span class="lencana">dibaca dari gambar: cocokkan</span></xsl:if>
+  </xsl:if>
   <xsl:if test="@petunjuk"><xsl:text> </xsl:text><span class="lencana segera"><xsl:value-of select="@petunjuk"/></span></xsl:if>
  </xsl:template>
 
@@ -360,7 +367,7 @@
     <xsl:call-template name="alamat"><xsl:with-param name="judul">Balas ke</xsl:with-param><xsl:with-param name="daftar" select="b:balas-ke"/></xsl:call-template>
     <xsl:call-template name="alamat"><xsl:with-param name="judul">Kepada</xsl:with-param><xsl:with-param name="daftar" select="b:kepada"/></xsl:call-template>
     <xsl:call-template name="alamat"><xsl:with-param name="judul">Tembusan</xsl:with-param><xsl:with-param name="daftar" select="b:tembusan"/></xsl:call-template>
-    <xsl:for-each select="b:perihal"><dt>Perihal</dt><dd><bdi><xsl:value-of select="substring(., 1, 2000)"/></bdi></dd></xsl:for-each>
+    <xsl:for-each select="b:perihal"><dt>Perihal</dt><dd><bdi><xsl:value-of select="substring(., 1, 2000)"/></bdi><xsl:if test="not(normalize-space())"><span class="redup">(kosong)</span></xsl:if></dd></xsl:for-each>
     <xsl:if test="b:waktu/@diterima"><dt>Diterima</dt><dd><xsl:call-template name="saat"><xsl:with-param name="waktu" select="b:waktu/@diterima"/></xsl:call-template><xsl:if test="b:waktu/@dasar"> <span class="redup"> (<xsl:call-template name="istilah"><xsl:with-param name="kode" select="string(b:waktu/@dasar)"/></xsl:call-template>)</span></xsl:if></dd></xsl:if>
     <xsl:if test="b:waktu/@date"><dt>Tanggal menurut pengirim</dt><dd><xsl:call-template name="saat"><xsl:with-param name="waktu" select="b:waktu/@date"/></xsl:call-template></dd></xsl:if>
     <dt>Surel asli</dt>

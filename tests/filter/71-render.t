@@ -65,10 +65,12 @@ ok 'a page without deadlines does not depend on the day' cmp \
 # What is inside attachments, and what nobody could read.
 cat >"$work/isi.xml" <<'END'
 <kumpulan xmlns="urn:ppid:berkas:1"><berkas id="PPID-2026-0009" revisi="1">
-<surel id="surel-1" arah="masuk" sumber="x" sha256="0" ukuran="1">
+<pemohon jenis="perorangan"><nama surel="surel-1" bagian="2/2" oleh="formulir">Siti</nama><alamat surel="surel-1" bagian="2/3" oleh="formulir">Jl. Satu</alamat></pemohon>
+<surel id="surel-1" arah="masuk" sumber="x" sha256="0" ukuran="1"><perihal/>
 <lampiran bagian="2" nama="berkas.zip" jenis="application/zip"/>
 <isi-lampiran bagian="2" status="sebagian">
 <lampiran bagian="2/1" nama="ktp.zip" jenis="application/zip"/>
+<lampiran bagian="2/2" nama="formulir.png" jenis="image/png"/>
 <teks bagian="2/2" asal="image/png" ocr="ya" keyakinan="0.81" terpotong="tidak">Nama Siti</teks>
 <belum-terekam sebab="sandi" bagian="2/1"/></isi-lampiran>
 </surel></berkas><akhir jumlah="1"/></kumpulan>
@@ -83,6 +85,12 @@ match 'how far it was read' 'terbaca sebagian' "$isi"
 match 'what was read from a picture' 'dibaca dari gambar, keyakinan 0,81' \
 	"$isi"
 match 'its text' 'Nama Siti' "$isi"
+match 'a value names the file, and that it was read from a picture' \
+	'Siti</bdi><.*formulir.png</bdi>, formulir)</span> .*cocokkan' "$isi"
+match 'one that was not is without remark' 'bagian 2/3, formulir)</span></dd>' \
+	"$isi"
+match 'a subject that is empty' '(kosong)' "$isi"
+match 'flagged in the list' 'Bukti belum terekam' "$work/isi/index.html"
 
 # Payloads in every field that a stranger may write.
 evil() {
@@ -92,7 +100,7 @@ evil() {
 <klasifikasi surel="@X@" jenis="@X@" keyakinan="@X@" tinjau="ya"><jenis-lain>@X@</jenis-lain>
 <wilayah kode="@X@">@X@</wilayah><opd kode="@X@" peringkat="1"/><rujukan berkas="@X@" oleh="@X@" laman="@X@"/>
 <bukti aturan="@X@" bagian="@X@">@X@</bukti></klasifikasi>
-<pemohon jenis="@X@"><nama>@X@</nama><lain>@X@</lain></pemohon>
+<pemohon jenis="@X@"><nama surel="@X@" bagian="@X@" oleh="@X@" petunjuk="@X@">@X@</nama><lain>@X@</lain></pemohon>
 <permintaan><rincian nomor="@X@">@X@</rincian><tujuan>@X@</tujuan></permintaan>
 <kelengkapan lengkap="tidak"><kurang kode="@X@" dasar="@X@"/></kelengkapan><keberatan><alasan kode="@X@"/></keberatan>
 <tenggat kode="@X@" pemicu="@X@" mulai="@X@" lama="@X@" satuan="@X@" ketat="@X@" jatuh-tempo="@X@" pemikul="PPID @X@" dasar="@X@" keterangan="@X@" syarat="@X@" sementara="ya" sebab-sementara="@X@"><lewati tanggal="@X@" sebab="@X@" dasar="@X@"/></tenggat>
