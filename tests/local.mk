@@ -347,6 +347,7 @@ filter_tests += tests/filter/95-e2e.t
 filter_tests += tests/filter/30-parse.t
 filter_tests += tests/filter/31-parse-mail.t
 filter_tests += tests/filter/32-attach.t
+filter_tests += tests/filter/33-ocr.t
 filter_tests += tests/filter/34-parse-origin.t
 
 # Our own labelled mail: fixtures of the tests and the sample mailbox.
