@@ -129,21 +129,34 @@ ppid_atomic_write(const char *path, const void *data, gsize size,
 	return ok;
 }
 
-/* rename() that fails with EEXIST; link() where the kernel or the file
- * system does not know RENAME_NOREPLACE. */
+/* Where the kernel or the file system does not know RENAME_NOREPLACE. */
 static int
-rename_new(const char *tmp, const char *path)
+rename_plain(const char *from, const char *to)
+{
+	if (!g_file_test(from, G_FILE_TEST_IS_DIR)) {
+		if (link(from, to) != 0)
+			return -1;
+		unlink(from);
+		return 0;
+	}
+	/* rename() replaces no folder that holds anything */
+	if (g_file_test(to, G_FILE_TEST_EXISTS)) {
+		errno = EEXIST;
+		return -1;
+	}
+	return rename(from, to);
+}
+
+int
+ppid_rename_new(const char *from, const char *to)
 {
 #ifdef HAVE_RENAMEAT2
-	if (renameat2(AT_FDCWD, tmp, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
 		return 0;
 	if (errno != ENOSYS && errno != EINVAL)
 		return -1;
 #endif
-	if (link(tmp, path) != 0)
-		return -1;
-	unlink(tmp);
-	return 0;
+	return rename_plain(from, to);
 }
 
 bool
@@ -152,7 +165,7 @@ ppid_atomic_publish(const char *tmp, const char *path, bool *existed_out,
 {
 	bool existed = false;
 
-	if (rename_new(tmp, path) != 0) {
+	if (ppid_rename_new(tmp, path) != 0) {
 		int err = errno;
 
 		unlink(tmp);

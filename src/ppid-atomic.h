@@ -66,6 +66,19 @@ ppid_atomic_rename(const char *from, const char *to,
 		   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * ppid_rename_new:
+ * @from: a file, or a folder; of folders the caller must hold a lock
+ * @to: on the same file system
+ *
+ * rename() that never replaces; nothing is synced.
+ *
+ * Returns: 0, or -1 and errno: EEXIST if @to was there already.
+ */
+int
+ppid_rename_new(const char *from,
+		const char *to) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * ppid_fsync_dir:
  * @dir: a folder whose entries must survive a power cut
  */

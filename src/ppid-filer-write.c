@@ -227,31 +227,13 @@ build(PpidFiler *filer, const char *dir, xmlNode *berkas, char **digest_out,
 	       ppid_fsync_dir(dir, error);
 }
 
-/* rename() of a folder that fails with EEXIST. */
-static int
-rename_new(const char *tmp, const char *path)
-{
-#ifdef HAVE_RENAMEAT2
-	if (renameat2(AT_FDCWD, tmp, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
-		return 0;
-	if (errno != ENOSYS && errno != EINVAL)
-		return -1;
-#endif
-	/* The lock keeps other filers out; rename() replaces no full folder. */
-	if (g_file_test(path, G_FILE_TEST_EXISTS)) {
-		errno = EEXIST;
-		return -1;
-	}
-	return rename(tmp, path);
-}
-
 static bool
 publish(const char *tmp, const char *dir, bool *existed_out, GError **error)
 {
 	g_autofree char *parent = g_path_get_dirname(dir);
 
 	*existed_out = false;
-	if (rename_new(tmp, dir) == 0)
+	if (ppid_rename_new(tmp, dir) == 0)
 		return ppid_fsync_dir(parent, error);
 	if (errno != EEXIST)
 		return ppid_error_set_errno(error, errno,

@@ -354,7 +354,7 @@
   <xsl:if test="@bagian">
    <xsl:variable name="letak" select="concat(generate-id(key('surel', @surel)[1]), ' ', @bagian)"/>
    <span class="redup"><xsl:text> </xsl:text>(<xsl:value-of select="@surel"/>, bagian <xsl:value-of select="@bagian"/><xsl:for-each select="key('bernomor', $letak)[@nama != ''][1]">: <bdi><xsl:value-of select="substring(@nama, 1, 255)"/></bdi></xsl:for-each><xsl:if test="@oleh">, <xsl:choose><xsl:when test="@oleh = 'pengirim'">nama pengirim surel</xsl:when><xsl:otherwise><xsl:call-template name="istilah"><xsl:with-param name="kode" select="string(@oleh)"/></xsl:call-template></xsl:otherwise></xsl:choose></xsl:if>)</span>
-   <xsl:if test="key('dari-gambar', $letak)"><xsl:text> </xsl:text><span class="lencana">dibaca dari gambar: cocokkan</span></xsl:if>
+   <xsl:if test="not(@petunjuk = 'dibaca dari gambar') and key('dari-gambar', $letak)"><xsl:text> </xsl:text><span class="lencana segera">dibaca dari gambar</span></xsl:if>
   </xsl:if>
   <xsl:if test="@petunjuk"><xsl:text> </xsl:text><span class="lencana segera"><xsl:value-of select="@petunjuk"/></span></xsl:if>
  </xsl:template>

@@ -65,7 +65,7 @@ ok 'a page without deadlines does not depend on the day' cmp \
 # What is inside attachments, and what nobody could read.
 cat >"$work/isi.xml" <<'END'
 <kumpulan xmlns="urn:ppid:berkas:1"><berkas id="PPID-2026-0009" revisi="1">
-<pemohon jenis="perorangan"><nama surel="surel-1" bagian="2/2" oleh="formulir">Siti</nama><alamat surel="surel-1" bagian="2/3" oleh="formulir">Jl. Satu</alamat></pemohon>
+<pemohon jenis="perorangan"><nama surel="surel-1" bagian="2/2" oleh="formulir">Siti</nama><nik surel="surel-1" bagian="2/2" oleh="formulir" petunjuk="dibaca dari gambar">1</nik><alamat surel="surel-1" bagian="2/3" oleh="formulir">Jl. Satu</alamat></pemohon>
 <surel id="surel-1" arah="masuk" sumber="x" sha256="0" ukuran="1"><perihal/>
 <lampiran bagian="2" nama="berkas.zip" jenis="application/zip"/>
 <isi-lampiran bagian="2" status="sebagian">
@@ -86,9 +86,13 @@ match 'what was read from a picture' 'dibaca dari gambar, keyakinan 0,81' \
 	"$isi"
 match 'its text' 'Nama Siti' "$isi"
 match 'a value names the file, and that it was read from a picture' \
-	'Siti</bdi><.*formulir.png</bdi>, formulir)</span> .*cocokkan' "$isi"
+	'Siti</bdi><.*formulir.png</bdi>, formulir)</span> <[^>]*>dibaca dari gambar</span></dd>' \
+	"$isi"
 match 'one that was not is without remark' 'bagian 2/3, formulir)</span></dd>' \
 	"$isi"
+match 'a hint of the record that says so is enough' \
+	'1</bdi><.*</span> <[^>]*>dibaca dari gambar</span></dd>' "$isi"
+ok 'once' sh -c '! grep "gambar</span> <span[^>]*>dibaca" "$1"' - "$isi"
 match 'a subject that is empty' '(kosong)' "$isi"
 match 'flagged in the list' 'Bukti belum terekam' "$work/isi/index.html"
 
