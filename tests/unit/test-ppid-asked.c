@@ -122,6 +122,47 @@ static const struct {
 	  "bisa jadi bukti laporan.",
 	  "rekaman CCTV simpang tugu tanggal 4 April 2026",
 	  "bisa jadi bukti laporan", "//" },
+	/* labels as phones, web forms and people write them */
+	{ "*Yang saya minta* :\n- hasil uji air Sungai Cibanten 2024\n"
+	  "- daftar pabrik yg punya izin buang limbah\n\n"
+	  "*Buat apa* : mau ditempel di pos ronda supaya warga tau\n",
+	  "hasil uji air Sungai Cibanten 2024 | daftar pabrik yg punya izin "
+	  "buang limbah",
+	  "mau ditempel di pos ronda supaya warga tau", "//" },
+	{ "rincian_informasi: Standar tarif puskesmas tahun 2026\n"
+	  "tujuan_informasi: perbandingan tarif klinik\n"
+	  "cara_kirim: email\n",
+	  "Standar tarif puskesmas tahun 2026", "perbandingan tarif klinik",
+	  "salinan//surel" },
+	{ "Info yg diminta/dibutuhkan :\n"
+	  " - Surat perintah kerja saluran th 2025\n"
+	  " - volume dan gambar kerja nya\n"
+	  "Alasan / tujuan : karena saluran cuma dikerjakan separo\n",
+	  "Surat perintah kerja saluran th 2025 | volume dan gambar kerja nya",
+	  "karena saluran cuma dikerjakan separo", "//" },
+	{ "Informasi/Information\t: 1. Daftar taman (2026)\n"
+	  "\t\t\t  2. Kontrak taman tahun 2025\n"
+	  "Tujuan/Purpose\t\t: riset ruang hijau\n",
+	  "Daftar taman (2026) | Kontrak taman tahun 2025",
+	  "riset ruang hijau", "//" },
+	/* items in several paragraphs */
+	{ "Pertama, kami membutuhkan peta genangan Teluk. Versi lama bukan "
+	  "masalah.\n\nKedua, mohon dilampirkan data curah hujan periode "
+	  "2021-2025.\n\nTerakhir, kami ingin mempelajari masterplan "
+	  "drainase.\n\nSemuanya akan kami pakai untuk menyusun rencana "
+	  "tanggap darurat.",
+	  "peta genangan Teluk | curah hujan periode 2021-2025 | masterplan "
+	  "drainase",
+	  "menyusun rencana tanggap darurat", "//" },
+	{ "Sudilah kiranya Bapak memberikan salinan Perda Pasar tahun 2024.",
+	  "Perda Pasar tahun 2024", "", "salinan//" },
+	{ "Mohon data ruang kelas rusak tahun 2025, jadwal perbaikannya, serta "
+	  "sumber dananya.",
+	  "ruang kelas rusak tahun 2025 | jadwal perbaikannya | sumber "
+	  "dananya",
+	  "", "//" },
+	{ "Nyuhunkeun daptar BLT taun 2025. Kirim kana email ieu bae.",
+	  "daptar BLT taun 2025", "", "salinan//surel" },
 	{ "Untuk kajian pesisir saya meminta laporan hasil investigasi 2024.",
 	  "laporan hasil investigasi 2024", "kajian pesisir", "//" },
 };
