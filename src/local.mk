@@ -64,6 +64,7 @@ src_libppid_a_SOURCES += src/ppid-index-write.c
 src_libppid_a_SOURCES += src/ppid-index.c src/ppid-index.h
 src_libppid_a_SOURCES += src/ppid-item-mark.c
 src_libppid_a_SOURCES += src/ppid-items-list.c src/ppid-items-private.h
+src_libppid_a_SOURCES += src/ppid-items-words.c
 src_libppid_a_SOURCES += src/ppid-items.c src/ppid-items.h
 src_libppid_a_SOURCES += src/ppid-link.c src/ppid-link.h
 src_libppid_a_SOURCES += src/ppid-mail.c src/ppid-mail.h

@@ -41,6 +41,7 @@ typedef struct {
 	bool table; /* they are a column of one */
 	PpidAskedValue purpose;
 	PpidPurposeRank purpose_rank;
+	bool purpose_reason; /* stated as "alasan" */
 	PpidManner manners[PPID_MANNERS];
 	const PpidSource *manner_source[PPID_MANNERS];
 } PpidReading;

@@ -96,8 +96,15 @@ static void
 take_purpose(PpidReading *r, const PpidSource *s, const PpidClauses *c,
 	     const PpidFormEntry *e)
 {
-	if (r->purpose.form || !is_stated(r, s, e))
+	bool reason = ppid_cues_at(c->cues, PPID_CUE_REASON,
+				   ppid_clauses_word_at(c, e->label)) > 0;
+
+	/* the reasons of an objection are no purpose, others a weaker one */
+	if ((reason && (r->what & READ_ITEMS) == 0) ||
+	    (r->purpose.form && (reason || !r->purpose_reason)) ||
+	    !is_stated(r, s, e))
 		return;
+	r->purpose_reason = reason;
 	r->purpose.source = s;
 	r->purpose.span.start = e->start;
 	r->purpose.span.length = first_sentence(c, e->start, e->length);
@@ -166,7 +173,7 @@ close_entry(PpidClauses *c, const PpidFormEntry *e)
 }
 
 static void
-take_table(PpidReading *r, const PpidSource *s, const PpidClauses *c,
+take_table(PpidReading *r, const PpidSource *s, PpidClauses *c,
 	   const PpidIsianMarks *marks)
 {
 	g_autoptr(GArray) items = NULL;
@@ -181,6 +188,14 @@ take_table(PpidReading *r, const PpidSource *s, const PpidClauses *c,
 	r->items_source = s;
 	r->items_form = r->table = true;
 	r->rank = PPID_ITEMS_STRONG;
+}
+
+static bool
+is_closed(const PpidClauses *c, gsize label)
+{
+	guint word = ppid_clauses_word_at(c, label);
+
+	return word < c->to && ppid_clauses_closed(c, word);
 }
 
 /* Takes the fields of a form; those of how to get it go to @ways. */
@@ -199,6 +214,8 @@ read_form(PpidReading *r, const PpidSource *s, PpidClauses *c, GArray *ways)
 			&g_array_index(entries, PpidFormEntry, i);
 		PpidSpan span = { e->start, e->length };
 
+		if (is_closed(c, e->label))
+			continue; /* a heading of the table */
 		if (e->field == PPID_ISIAN_PURPOSE)
 			take_purpose(r, s, c, e);
 		else if (e->field == PPID_ISIAN_ITEMS &&
@@ -246,7 +263,7 @@ find_purpose(PpidReading *r, const PpidSource *s, const PpidClauses *c)
 	PpidPurposeRank rank;
 	PpidSpan span;
 
-	if (s->subject || (r->what & READ_PURPOSE) == 0)
+	if ((s->subject && !asks) || (r->what & READ_PURPOSE) == 0)
 		return;
 	rank = ppid_purpose_find(c, asks ? r->items : none, least, &span);
 	if (rank <= r->purpose_rank)
@@ -261,7 +278,8 @@ find_manner(PpidReading *r, const PpidSource *s, PpidClauses *c, const GArray *w
 	g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(PpidSpan));
 	bool had[PPID_MANNERS];
 
-	if (s->subject || (r->what & READ_MANNER) == 0)
+	if ((s->subject && r->items_source != s) ||
+	    (r->what & READ_MANNER) == 0)
 		return;
 	for (guint i = 0; i < PPID_MANNERS; i++)
 		had[i] = r->manners[i].value != NULL;

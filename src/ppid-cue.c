@@ -18,7 +18,7 @@ struct PpidCueTable {
 
 /* daftar/@kode after the prefix, in the order of PpidCue. */
 static const char *const names[PPID_CUES] = {
-	"kata", "isi", "bukan", "beri", "tanya", "benda", "umum", "dan", "batas", "akhir",
+	"kata", "isi", "bukan", "beri", "alasan", "beserta", "tanya", "benda", "umum", "dan", "batas", "akhir",
 	"diri", "tujuan", "tujuan-isi", "tujuan-label", "untuk", "supaya", "bukan-supaya", "sedang", "ialah", "guna",
 	"bukan-guna", "singkatan", "tidak", "kartu", "terlampir", "kirim",
 	"melihat", "salinan", "softcopy", "hardcopy", "langsung", "kurir",

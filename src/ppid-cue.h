@@ -20,6 +20,8 @@ typedef enum {
 	PPID_CUE_FILL,	       /* isi: words between asking and what */
 	PPID_CUE_NOT,	       /* bukan: asked, but no information */
 	PPID_CUE_GIVE,	       /* beri: "memberikan": what follows is asked */
+	PPID_CUE_REASON,       /* alasan: a label of reasons */
+	PPID_CUE_ALONG,	       /* beserta: "and" before another record */
 	PPID_CUE_WHICH,	       /* tanya: "berapa" */
 	PPID_CUE_NOUN,	       /* benda: what a record can be */
 	PPID_CUE_GENERIC,     /* umum: says nothing alone: "dokumen" */

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "ppid-purpose.h"
+
 #define TRIES_MAX 4 /* enumerations that may begin in one line */
 
 /* --- one item --------------------------------------------------------------------- */
@@ -190,8 +192,7 @@ static void
 flush(Collector *k)
 {
 	/* "(a) ..., (b) ..." may begin a line of its own */
-	if (k->open && starts_list(&k->mark) &&
-	    k->mark.kind != PPID_ITEM_BULLET &&
+	if (k->open && k->mark.kind > PPID_ITEM_BULLET &&
 	    ppid_items_marked(k->c, k->start, k->end, k->items))
 		k->open = false;
 	if (k->open && !add_semicolons(k->c, k->start, k->end, k->items))
@@ -358,6 +359,26 @@ split_sentence(const PpidClauses *c, gsize start, gsize end, GArray *items)
 		ppid_items_add_words(c, first, last, items);
 }
 
+/* "untuk menyusun proposal." below a list is no part of it. */
+static bool
+is_after_list(const PpidClauses *c, const Collector *k, const PpidLine *line)
+{
+	PpidPurposeRank rank;
+	guint cue;
+
+	if (!k->open || line->mark.kind != PPID_ITEM_NONE ||
+	    line->first == line->last || line->start <= k->start)
+		return false;
+	rank = ppid_purpose_at(c, line->first, false, &cue);
+	if (rank >= PPID_PURPOSE_AIM)
+		return true;
+	return k->end > k->start &&
+	       strchr(".;", c->text[k->end - 1]) != NULL &&
+	       (rank > PPID_PURPOSE_NONE ||
+		ppid_items_at(c, PPID_CUE_ASK, line->first) > 0 ||
+		ppid_items_at(c, PPID_CUE_HALT, line->first) > 0);
+}
+
 void
 ppid_items_split(const PpidClauses *c, gsize start, gsize length,
 		 GArray *items)
@@ -376,6 +397,8 @@ ppid_items_split(const PpidClauses *c, gsize start, gsize length,
 			break;
 		if (line->blank || line->end <= start)
 			continue;
+		if (marked && is_after_list(c, &k, line))
+			break;
 		see_line(&k, line, MAX(line->start, start),
 			 MIN(line->end, end), &marked);
 	}

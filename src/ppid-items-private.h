@@ -71,4 +71,22 @@ guint
 ppid_items_lines(const PpidClauses *c, guint line, GArray *items,
 		 guint *after_out);
 
+/* What a phrase has said of its time and place, word by word. */
+typedef struct {
+	const PpidClauses *c;
+	guint next; /* word to look at: at first the second one */
+	bool each;  /* the word before was "per", or joined to one by '/' */
+	bool complete;
+} PpidLimits;
+
+/**
+ * ppid_items_reach:
+ * @limits: (inout): of one phrase
+ * @word: grows from call to call
+ *
+ * Returns: true if the words before @word name a year or place of their own.
+ */
+bool
+ppid_items_reach(PpidLimits *limits, guint word);
+
 #endif /* PPID_ITEMS_PRIVATE_H */

@@ -38,17 +38,44 @@ is_heading(const PpidClauses *c, const PpidIsianMarks *marks,
 	return n > 0 && word + n == to;
 }
 
+/* "Dokumen", "Uraian data": nothing but words for any record. */
+static bool
+is_generic(const PpidClauses *c, const PpidSpan *cell)
+{
+	guint word = ppid_clauses_word_at(c, cell->start);
+	guint to = ppid_clauses_word_at(c, cell->start + cell->length);
+	guint first = word;
+
+	while (word < to) {
+		guint n = MAX(ppid_items_at(c, PPID_CUE_GENERIC, word),
+			      ppid_items_at(c, PPID_CUE_FILL, word));
+
+		if (n == 0)
+			break;
+		word += n;
+	}
+	return word > first && word >= to;
+}
+
 /* The column of the heading; 0: this line is none. */
 static guint
 heading_of(const PpidClauses *c, const PpidIsianMarks *marks,
 	   const PpidLine *line)
 {
 	PpidSpan cell;
+	guint word = line->first;
 
 	for (guint i = 1; i < 16 && find_cell(c, line, i, &cell); i++)
 		if (is_heading(c, marks, &cell))
 			return i;
-	return 0;
+	/* "No <tab> Dokumen <tab> Alasan" */
+	return !line->blank && word < line->last &&
+			       ppid_cues_at(c->cues, PPID_CUE_SHORT, word) >
+				       0 &&
+			       find_cell(c, line, 1, &cell) &&
+			       is_generic(c, &cell) ?
+		       1 :
+		       0;
 }
 
 static bool
@@ -100,23 +127,28 @@ add_cell(const PpidClauses *c, const PpidLine *line, guint column,
 }
 
 guint
-ppid_table_items(const PpidClauses *c, const PpidIsianMarks *marks,
+ppid_table_items(PpidClauses *c, const PpidIsianMarks *marks,
 		 GArray *items)
 {
 	guint before = items->len, column = 0;
 	bool numbered = false, first = true;
+	gsize start = 0, end = 0;
 
 	for (guint i = 0; i < c->lines->len; i++) {
 		const PpidLine *line = ppid_clauses_line(c, i);
 
 		if (column == 0) {
 			column = heading_of(c, marks, line);
+			start = line->start;
 			continue;
 		}
 		if (!is_row(c, marks, line, first, &numbered))
 			break;
 		add_cell(c, line, column, items);
+		end = line->end;
 		first = false;
 	}
+	if (items->len > before)
+		ppid_clauses_close(c, start, end);
 	return items->len - before;
 }

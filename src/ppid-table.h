@@ -14,15 +14,16 @@
 
 /**
  * ppid_table_items:
- * @c: (borrowed): a text
+ * @c: (borrowed): a text; the table in it is closed
  * @marks: (borrowed): labels in it
  * @items: (element-type PpidSpan): the cells below a heading that is a
- *     label of rincian, not in the first column, are appended
+ *     label of rincian, not in the first column, are appended; beside "No"
+ *     any word for a record will do
  *
  * Returns: how many.
  */
 guint
-ppid_table_items(const PpidClauses *c, const PpidIsianMarks *marks,
+ppid_table_items(PpidClauses *c, const PpidIsianMarks *marks,
 		 GArray *items);
 
 #endif /* PPID_TABLE_H */

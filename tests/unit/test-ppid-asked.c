@@ -163,6 +163,47 @@ static const struct {
 	  "", "//" },
 	{ "Nyuhunkeun daptar BLT taun 2025. Kirim kana email ieu bae.",
 	  "daptar BLT taun 2025", "", "salinan//surel" },
+	/* what follows a list is not in it */
+	{ "Mohon informasi:\n- Daftar koperasi 2023-2025;\n"
+	  "- Kriteria penilaian koperasi;\n"
+	  "untuk menyiapkan pengajuan pinjaman kami.\n",
+	  "Daftar koperasi 2023-2025 | Kriteria penilaian koperasi",
+	  "menyiapkan pengajuan pinjaman kami", "//" },
+	/* a table whose heading only says "document" */
+	{ "Kami memohon informasi sebagai berikut:\n\n"
+	  "No\tDokumen\tAlasan\n1\tRDTR Kibin\tbelum ada di situs\n"
+	  "2\tDaftar izin perumahan\twarga terdampak\n\n"
+	  "Tujuan: pendampingan hukum warga.\n",
+	  "RDTR Kibin | Daftar izin perumahan", "pendampingan hukum warga",
+	  "//" },
+	/* lists in lists */
+	{ "Kami minta data berikut, yaitu:\n1. Anggaran\n   a. DPA 2025\n"
+	  "   b. RKA 2026\n2. Kontrak\n   a. Kontrak jalan\n"
+	  "   b. Adendum kontrak\nData tersebut kami perlukan supaya warga "
+	  "tidak salah paham.",
+	  "DPA 2025 | RKA 2026 | Kontrak jalan | Adendum kontrak",
+	  "warga tidak salah paham", "//" },
+	{ "Rencananya mau saya pakai buat lomba karya tulis. Datanya adalah "
+	  "sbb:\na) jumlah TPS\nb) volume sampah tahun 2024\nDemikian, "
+	  "terima kasih.",
+	  "jumlah TPS | volume sampah tahun 2024", "lomba karya tulis",
+	  "//" },
+	/* nothing but questions */
+	{ "Berapa anggaran jalan Cisoka tahun 2026? Siapa kontraktornya? "
+	  "Saya cuma sekadar ingin tahu.",
+	  "Berapa anggaran jalan Cisoka tahun 2026 | Siapa kontraktornya",
+	  "ingin tahu", "//" },
+	{ "Mohon daftar bidang tahun 2023 beserta rincian biaya panitia.",
+	  "daftar bidang tahun 2023 | rincian biaya panitia", "", "//" },
+	{ "Mohon daftar cagar budaya tahun 2025 beserta salinan SK-nya.",
+	  "daftar cagar budaya tahun 2025 beserta salinan SK-nya", "",
+	  "salinan//" },
+	{ "Nyuhunkeun daptar BLT taun 2025, keur ngabandingkeun data RT.",
+	  "daptar BLT taun 2025", "ngabandingkeun data RT", "//" },
+	/* reasons are a purpose where none is named */
+	{ "Informasi: daftar aset\nAlasan: tanah warga dipakai\n"
+	  "Tujuan: kajian aset\n",
+	  "daftar aset", "kajian aset", "//" },
 	{ "Untuk kajian pesisir saya meminta laporan hasil investigasi 2024.",
 	  "laporan hasil investigasi 2024", "kajian pesisir", "//" },
 };
