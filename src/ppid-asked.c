@@ -266,7 +266,10 @@ find_purpose(PpidReading *r, const PpidSource *s, const PpidClauses *c)
 	if ((s->subject && !asks) || (r->what & READ_PURPOSE) == 0)
 		return;
 	rank = ppid_purpose_find(c, asks ? r->items : none, least, &span);
-	if (rank <= r->purpose_rank)
+	/* "tujuannya ada di surat" */
+	if (rank <= r->purpose_rank ||
+	    ppid_isian_is_hollow(r->asked->isian, s->text + span.start,
+				 span.length))
 		return;
 	r->purpose_rank = rank;
 	r->purpose = (PpidAskedValue){ s, span, false };

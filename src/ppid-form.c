@@ -7,6 +7,7 @@
 #define CONTINUED_MAX 8 /* lines of a value that is indented */
 #define FREE_MAX 200	/* lines of one that ends with a blank line */
 #define WRAPPED_MIN 55	/* a line as long as this may be wrapped */
+#define PARAGRAPH_MAX 160 /* bytes of an item that is a paragraph */
 #define ALIGNED_MIN 8	/* a column at which a name may go on */
 
 /* --- lines -------------------------------------------------------------------
@@ -93,6 +94,7 @@ typedef struct {
 	gsize indent; /* of the label */
 	PpidIsianSpan span;
 	bool address;
+	bool paragraphs; /* a blank line is between label and value */
 } Shape;
 
 /* Does @line go on with the value that ends line @before? */
@@ -128,6 +130,11 @@ resumes(const PpidFormReader *r, const PpidFormLine *line, const Shape *shape)
 {
 	gsize in = indent(r, line);
 
+	/* "Data yang dimohon", and each item is a paragraph */
+	if (shape->paragraphs && line->end - line->start < PARAGRAPH_MAX &&
+	    strchr(".,:!?", r->text[line->end - 1]) == NULL &&
+	    g_ascii_isupper(r->text[line->start + in]))
+		return true;
 	return first_byte(r, line) != line->start + in ||
 	       in > shape->indent + 1;
 }
@@ -223,6 +230,8 @@ static bool
 value_below(const PpidFormReader *r, const PpidFormLine *line,
 	    const PpidFormLabel *label, PpidFormLine *below)
 {
+	bool far = span_of(r, label->fields) == PPID_ISIAN_FREE ||
+		   (label->fields & 1u << PPID_ISIAN_PURPOSE) != 0;
 	bool blank = false;
 
 	*below = *line;
@@ -232,7 +241,7 @@ value_below(const PpidFormReader *r, const PpidFormLine *line,
 	while (next_line(r, below, below->next)) {
 		if (!is_empty_line(r, below))
 			return !begins_label(r, below) && !is_closing(r, below);
-		if (blank || span_of(r, label->fields) != PPID_ISIAN_FREE)
+		if (blank || !far)
 			return false;
 		blank = true;
 	}
@@ -246,7 +255,8 @@ last_value(PpidFormReader *r, const PpidFormLine *line,
 {
 	Shape shape = { label->value - line->start, indent(r, line),
 			span_of(r, label->fields),
-			(label->fields & 1u << PPID_ISIAN_ADDRESS) != 0 };
+			(label->fields & 1u << PPID_ISIAN_ADDRESS) != 0,
+			false };
 	gsize start = label->value;
 	PpidFormLine at = *line;
 
@@ -255,6 +265,8 @@ last_value(PpidFormReader *r, const PpidFormLine *line,
 			emit(r, label, start, start);
 			return;
 		}
+		shape.paragraphs = label->sep == PPID_SEP_END &&
+				   at.start > line->next;
 		start = ppid_form_skip(r->text, at.start, at.end);
 		start = ppid_form_skip(
 			r->text, ppid_form_colon(r, start, at.end), at.end);

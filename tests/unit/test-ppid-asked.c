@@ -200,6 +200,15 @@ static const struct {
 	  "salinan//" },
 	{ "Nyuhunkeun daptar BLT taun 2025, keur ngabandingkeun data RT.",
 	  "daptar BLT taun 2025", "ngabandingkeun data RT", "//" },
+	{ "Data yang dimohon\n\nJumlah balita per desa tahun 2024\n\n"
+	  "Anggaran posyandu Geredug tahun 2025\n\nAlasan\n\n"
+	  "Saya kader posyandu, mau bicara pakai data\n",
+	  "Jumlah balita per desa tahun 2024 | Anggaran posyandu Geredug "
+	  "tahun 2025",
+	  "Saya kader posyandu, mau bicara pakai data", "//" },
+	{ "Mohon data berikut:\n\xf0\x9f\x91\x89 hasil uji air 2024\n"
+	  "\xf0\x9f\x91\x89 daftar pabrik\n",
+	  "hasil uji air 2024 | daftar pabrik", "", "//" },
 	/* reasons are a purpose where none is named */
 	{ "Informasi: daftar aset\nAlasan: tanah warga dipakai\n"
 	  "Tujuan: kajian aset\n",
