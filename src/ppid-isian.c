@@ -30,7 +30,8 @@ static const char *const codes[] = {
 	"mewakili",	"sapaan",	 "gelar",	"bukan-nama",
 	"profesi",	"tempat",	 "badan-hukum", "kelompok",
 	"badan-publik", "kuasa",	 "pengirim",	"meminta",
-	"pengantar",	"kartu",
+	"pengantar",	"kartu",	 "ialah",	"profesi-lembaga",
+	"bukan-profesi",
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(codes) == PPID_ISIAN_CLASSES);

@@ -58,6 +58,9 @@ typedef enum {
 	PPID_ISIAN_ASKS,		       /* meminta */
 	PPID_ISIAN_OPENER,		       /* pengantar */
 	PPID_ISIAN_CARD,		       /* kartu */
+	PPID_ISIAN_BEING,		       /* ialah */
+	PPID_ISIAN_STAFF,		       /* profesi-lembaga */
+	PPID_ISIAN_NO_TRADE,		       /* bukan-profesi */
 	PPID_ISIAN_CLASSES,
 } PpidIsianClass;
 

@@ -62,6 +62,14 @@ bool ppid_passage_body(const PpidPassage *p, guint word, PpidIsianClass *class,
 bool ppid_passage_address(const PpidPassage *p, guint word, bool lines,
 			  PpidExtent *out);
 
+/**
+ * ppid_passage_job:
+ *
+ * Returns: false if no occupation begins there; else @out ends before the
+ *     school, paper or firm that is named after it.
+ */
+bool ppid_passage_job(const PpidPassage *p, guint word, PpidExtent *out);
+
 /** ppid_passage_start: byte where word @word begins. */
 static inline gsize
 ppid_passage_start(const PpidPassage *p, guint word)

@@ -39,6 +39,24 @@ void ppid_statement_read_form(PpidStater *s);
 /** ppid_statement_read_prose: @sentences: not only numbers and the like. */
 void ppid_statement_read_prose(PpidStater *s, bool sentences);
 
+/** ppid_statement_read_shapes: all numbers and addresses of mail. */
+void ppid_statement_read_shapes(PpidStater *s);
+
+/** ppid_statement_read_works: after the @count words "bekerja sebagai". */
+void ppid_statement_read_works(PpidStater *s, guint word, guint count);
+
+/** ppid_statement_read_trade: an occupation in apposition to a name, among
+ * words @word..@end; @other: that of the one who writes for the pemohon. */
+void ppid_statement_read_trade(PpidStater *s, guint word, guint end,
+			       bool other);
+
+/** ppid_statement_read_self: "saya [seorang] petani" after "saya", at @word;
+ * returns the word after it, or @word. */
+guint ppid_statement_read_self(PpidStater *s, guint word);
+
+/** ppid_statement_read_as: "sebagai petani, saya" at @word. */
+void ppid_statement_read_as(PpidStater *s, guint word);
+
 /** ppid_statement_read_signature: @closed: it begins with a signature. */
 void ppid_statement_read_signature(PpidStater *s, bool closed);
 
@@ -51,6 +69,22 @@ static inline guint
 ppid_stater_at(const PpidStater *s, guint word, PpidIsianClass class)
 {
 	return word < s->p.to ? ppid_isian_at(s->p.marks, word, class) : 0;
+}
+
+/** ppid_stater_start: byte where word @word begins. */
+static inline gsize
+ppid_stater_start(const PpidStater *s, guint word)
+{
+	return ppid_passage_start(&s->p, word);
+}
+
+/** ppid_stater_gap: whether a byte of @set is just before word @word. */
+static inline bool
+ppid_stater_gap(const PpidStater *s, guint word, const char *set)
+{
+	return word > s->p.from &&
+	       ppid_passage_has(&s->p, ppid_passage_stop(&s->p, word - 1),
+				ppid_passage_start(&s->p, word), set);
 }
 
 #endif /* PPID_STATEMENT_PRIVATE_H */

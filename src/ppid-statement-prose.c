@@ -9,31 +9,8 @@
 
 #define NEAR_WORDS 6   /* "mewakili kakak ipar saya (Bp. ...)" */
 #define INTRO_WORDS 60 /* of the sentence that names the writer */
-#define LABEL_REACH 40 /* bytes from "NIK" to its digits */
-#define JOB_WORDS 4
 #define RESIDENT_WORDS 14 /* "PT Maju Contoh, badan hukum ..., beralamat" */
 #define OWNER_WORDS 2	  /* "abdi mah warga Kp. ..." */
-
-static const PpidFold *
-fold_of(const PpidStater *s)
-{
-	return s->p.fold;
-}
-
-static gsize
-start_of(const PpidStater *s, guint word)
-{
-	return ppid_passage_start(&s->p, word);
-}
-
-/* The bytes between the word before @word and @word. */
-static bool
-gap_has(const PpidStater *s, guint word, const char *set)
-{
-	return word > s->p.from &&
-	       ppid_passage_has(&s->p, ppid_passage_stop(&s->p, word - 1),
-				start_of(s, word), set);
-}
 
 /* --- who is represented
  * ------------------------------------------------------------ */
@@ -67,7 +44,7 @@ principal_at(PpidStater *s, guint word)
 			      s->out->list->len - 1)
 			.principal = true;
 	s->principal = extent.start;
-	s->principal_end = start_of(
+	s->principal_end = ppid_stater_start(
 		s, ppid_passage_sentence(
 			   &s->p, extent.next > word ? extent.next - 1 : word));
 	return true;
@@ -77,7 +54,7 @@ principal_at(PpidStater *s, guint word)
 static bool
 is_filled(const PpidStater *s, guint word)
 {
-	gsize at = start_of(s, word);
+	gsize at = ppid_stater_start(s, word);
 
 	for (guint i = 0; i < s->form->len; i++) {
 		const PpidFormEntry *e =
@@ -103,24 +80,24 @@ read_behalf(PpidStater *s, guint word, guint count)
 		/* "Pemberi kuasa : ..." */
 		s->out->behalf = is_filled(s, word);
 		if (s->out->behalf)
-			s->behalf_form = start_of(s, word);
+			s->behalf_form = ppid_stater_start(s, word);
 		return;
 	}
 	for (guint i = 0; i < NEAR_WORDS && target < s->p.to; i++, target++) {
-		if (gap_has(s, target, ".!?") &&
+		if (ppid_stater_gap(s, target, ".!?") &&
 		    ppid_stater_at(s, target - 1, PPID_ISIAN_SALUTE) == 0)
 			return;
 		if (ppid_statement_labelled(s, target)) {
 			/* "untuk dan atas nama:" and a form */
 			s->out->behalf = is_filled(s, target);
 			if (s->out->behalf)
-				s->behalf_form = start_of(s, word);
+				s->behalf_form = ppid_stater_start(s, word);
 			return;
 		}
 		if (ppid_stater_at(s, target, PPID_ISIAN_PLACE) > 0 ||
 		    ppid_stater_at(s, target, PPID_ISIAN_STAYS) > 0)
 			return;
-		if (i > 0 && !gap_has(s, target, "(,") &&
+		if (i > 0 && !ppid_stater_gap(s, target, "(,") &&
 		    ppid_stater_at(s, target, PPID_ISIAN_SALUTE) == 0 &&
 		    ppid_passage_capital(&s->p, target))
 			return;
@@ -162,22 +139,11 @@ read_intro(PpidStater *s, const PpidExtent *name, bool other)
 	guint end;
 	PpidExtent place;
 	PpidStatement *st;
-	guint trade;
 
 	if (word >= s->p.to)
 		return;
 	end = intro_end(s, word > 0 ? word - 1 : word);
-	trade = ppid_stater_at(s, word, PPID_ISIAN_TRADE);
-	if (trade > 0 && word + trade <= end && !gap_has(s, word, "\n.;(")) {
-		gsize start = start_of(s, word);
-
-		st = ppid_statement_add(
-			s, PPID_ISIAN_JOB, PPID_STATED_HINT, start,
-			ppid_passage_stop(&s->p, word + trade - 1) - start,
-			NULL);
-		if (st != NULL)
-			st->other = other;
-	}
+	ppid_statement_read_trade(s, word, end, other);
 	if (!ppid_statement_place(s, word, end, false, true, &place))
 		return;
 	st = ppid_statement_add(s, PPID_ISIAN_ADDRESS, PPID_STATED_HINT,
@@ -214,7 +180,7 @@ static bool
 says_name(const PpidStater *s, guint word, guint count)
 {
 	for (guint i = 0; i < count; i++) {
-		const char *folded = ppid_fold_word(fold_of(s), word + i);
+		const char *folded = ppid_fold_word(s->p.fold, word + i);
 
 		if (g_str_has_prefix(folded, "nam") ||
 		    g_str_has_suffix(folded, "nama") ||
@@ -222,6 +188,19 @@ says_name(const PpidStater *s, guint word, guint count)
 			return true;
 	}
 	return false;
+}
+
+/* "saya, pensiunan guru, Sri Wulan": the name may follow the occupation. */
+static bool
+read_self(PpidStater *s, guint *word)
+{
+	guint after = ppid_statement_read_self(s, *word);
+
+	if (after == *word)
+		return false;
+	*word = after;
+	return !ppid_stater_gap(s, after, ",") ||
+	       ppid_stater_gap(s, after, ".;(\n");
 }
 
 static void
@@ -234,8 +213,10 @@ read_named(PpidStater *s, guint word, guint count)
 	       ppid_stater_at(s, target, PPID_ISIAN_FILLER) == 1 &&
 	       !ppid_passage_capital(&s->p, target))
 		target++;
+	if (read_self(s, &target))
+		return;
 	for (guint i = 0; i < 4 && target + i < s->p.to; i++) {
-		if (i > 0 && gap_has(s, target + i, ",.;:\n"))
+		if (i > 0 && ppid_stater_gap(s, target + i, ",.;:\n"))
 			return;
 		if (read_name(s, target + i, loose && i == 0,
 			      PPID_STATED_PROSE))
@@ -249,7 +230,7 @@ read_named(PpidStater *s, guint word, guint count)
 static bool
 begins_clause(const PpidStater *s, guint word)
 {
-	if (word == s->p.from || gap_has(s, word, ",.;:!?\n()-"))
+	if (word == s->p.from || ppid_stater_gap(s, word, ",.;:!?\n()-"))
 		return true;
 	return ppid_stater_at(s, word - 1, PPID_ISIAN_OPENER) > 0 ||
 	       ppid_stater_at(s, word - 1, PPID_ISIAN_SALUTE) > 0;
@@ -259,7 +240,7 @@ static void
 read_i(PpidStater *s, guint word, guint count)
 {
 	guint target = word + count;
-	const char *folded = ppid_fold_word(fold_of(s), word);
+	const char *folded = ppid_fold_word(s->p.fold, word);
 
 	s->out->we |= strcmp(folded, "kami") == 0;
 	if (!begins_clause(s, word))
@@ -267,7 +248,9 @@ read_i(PpidStater *s, guint word, guint count)
 	if (target < s->p.to &&
 	    ppid_stater_at(s, target, PPID_ISIAN_OPENER) == 1)
 		target++;
-	if (target < s->p.to && !gap_has(s, target, ".;!?\n"))
+	if (strcmp(folded, "kami") != 0 && read_self(s, &target))
+		return;
+	if (target < s->p.to && !ppid_stater_gap(s, target, ".;!?\n"))
 		read_name(s, target, false, PPID_STATED_HINT);
 }
 
@@ -280,7 +263,7 @@ after_blank_line(const PpidStater *s, guint word)
 		return true;
 	stop = ppid_passage_stop(&s->p, word - 1);
 	return g_strstr_len(s->p.text + stop,
-			    (gssize)(start_of(s, word) - stop), "\n\n") != NULL;
+			    (gssize)(ppid_stater_start(s, word) - stop), "\n\n") != NULL;
 }
 
 /* "Bersama ini CV Mitra mengajukan": a body that asks. */
@@ -291,10 +274,10 @@ read_asking_body(PpidStater *s, guint word)
 	PpidExtent extent;
 
 	if (ppid_stater_at(s, word, PPID_ISIAN_ASKS) == 0 || s->named ||
-	    gap_has(s, word, ".;") || after_blank_line(s, word))
+	    ppid_stater_gap(s, word, ".;") || after_blank_line(s, word))
 		return;
 	for (guint back = 2; back <= 12 && word >= s->p.from + back; back++) {
-		if (gap_has(s, word - back + 1, ".;\n"))
+		if (ppid_stater_gap(s, word - back + 1, ".;\n"))
 			return;
 		if (!ppid_passage_body(&s->p, word - back, &body, &extent) ||
 		    extent.next != word)
@@ -375,7 +358,7 @@ read_lives(PpidStater *s, guint word, guint count)
 	PpidExtent place;
 
 	if (target >= s->p.to || ppid_statement_labelled(s, word) ||
-	    ppid_statement_labelled(s, target) || gap_has(s, target, ".;("))
+	    ppid_statement_labelled(s, target) || ppid_stater_gap(s, target, ".;("))
 		return;
 	if (!ppid_passage_address(&s->p, target, true, &place) ||
 	    (place.words < 2 && !place.marked))
@@ -395,7 +378,7 @@ read_stays(PpidStater *s, guint word, guint count)
 
 	for (guint i = 1; i <= OWNER_WORDS && word >= s->p.from + i; i++)
 		own |= ppid_stater_at(s, word - i, PPID_ISIAN_I) > 0;
-	if (target >= s->p.to || !own || gap_has(s, target, ".;(\n") ||
+	if (target >= s->p.to || !own || ppid_stater_gap(s, target, ".;(\n") ||
 	    ppid_statement_labelled(s, word))
 		return;
 	if (ppid_stater_at(s, target, PPID_ISIAN_PLACE) == 0)
@@ -404,97 +387,6 @@ read_stays(PpidStater *s, guint word, guint count)
 	    place.words > 2)
 		add_own(s, PPID_ISIAN_ADDRESS, PPID_STATED_PROSE, place.start,
 			place.length);
-}
-
-static void
-read_works(PpidStater *s, guint word, guint count)
-{
-	guint target = word + count, last = target;
-
-	if (target >= s->p.to || ppid_statement_labelled(s, word) ||
-	    gap_has(s, target, ".;(\n"))
-		return;
-	while (last + 1 < s->p.to && last + 1 < target + JOB_WORDS &&
-	       !gap_has(s, last + 1, ",.;:()\n") &&
-	       ppid_stater_at(s, last + 1, PPID_ISIAN_STOP) == 0 &&
-	       ppid_stater_at(s, last + 1, PPID_ISIAN_STAYS) == 0)
-		last++;
-	if (ppid_stater_at(s, target, PPID_ISIAN_STOP) == 0)
-		add_own(s, PPID_ISIAN_JOB, PPID_STATED_PROSE,
-			start_of(s, target),
-			ppid_passage_stop(&s->p, last) - start_of(s, target));
-}
-
-static const struct {
-	PpidShapeKind shape;
-	PpidIsianClass field;
-} shaped[] = {
-	{ PPID_SHAPE_NIK, PPID_ISIAN_NIK },
-	{ PPID_SHAPE_PHONE, PPID_ISIAN_PHONE },
-	{ PPID_SHAPE_MAIL, PPID_ISIAN_MAIL },
-	{ PPID_SHAPE_DECREE, PPID_ISIAN_DECREE },
-};
-
-/* Labels of the field among the words just before a shape. */
-static bool
-announced(const PpidStater *s, guint word, gsize at, PpidIsianClass field)
-{
-	for (guint i = 1; i <= NEAR_WORDS && word >= s->p.from + i; i++) {
-		if (at - start_of(s, word - i) > LABEL_REACH)
-			return false;
-		if (ppid_stater_at(s, word - i, field) > 0 &&
-		    ppid_fold_at(s->p.fold, word - i)->length > 1)
-			return true;
-		if (i > 1 && gap_has(s, word - i + 1, "\n"))
-			return false;
-	}
-	return false;
-}
-
-/* "NIK emak 3601..." is another's; "no pelanggan 0300-..." no telephone. */
-static bool
-is_stated(const PpidStater *s, guint word, const PpidShape *shape)
-{
-	gsize end = shape->start + shape->length;
-
-	if (word == s->p.from || shape->kind == PPID_SHAPE_MAIL ||
-	    shape->kind == PPID_SHAPE_DECREE ||
-	    ppid_passage_has(&s->p, ppid_passage_stop(&s->p, word - 1),
-			     shape->start, ",;:(/|\n\t=."))
-		return true;
-	if (shape->kind == PPID_SHAPE_PHONE)
-		return announced(s, word, shape->start, PPID_ISIAN_PHONE) ||
-		       s->p.text[shape->start] == '+' ||
-		       strncmp(s->p.text + shape->start, "08", 2) == 0;
-	return end > 0 && (ppid_stater_at(s, word - 1, PPID_ISIAN_NIK) > 0 ||
-			   ppid_stater_at(s, word - 1, PPID_ISIAN_FILLER) > 0 ||
-			   ppid_stater_at(s, word - 1, PPID_ISIAN_I) > 0 ||
-			   ppid_passage_capital(&s->p, word - 1));
-}
-
-/* All that is known by its shape, with a label or without. */
-static void
-read_shapes(PpidStater *s)
-{
-	guint word = s->p.from;
-
-	for (guint i = 0; i < s->p.shapes->len; i++) {
-		const PpidShape *shape =
-			&g_array_index(s->p.shapes, PpidShape, i);
-		PpidIsianClass field = PPID_ISIAN_OTHER;
-
-		while (word < s->p.to && start_of(s, word) < shape->start)
-			word++;
-		for (guint k = 0; k < G_N_ELEMENTS(shaped); k++)
-			if (shaped[k].shape == shape->kind)
-				field = shaped[k].field;
-		if (is_stated(s, word, shape))
-			add_own(s, field,
-				announced(s, word, shape->start, field)
-					? PPID_STATED_PROSE
-					: PPID_STATED_BARE,
-				shape->start, shape->length);
-	}
 }
 
 /* The longest of the lists that announce something decides. */
@@ -522,13 +414,15 @@ read_word(PpidStater *s, guint word)
 		return lives;
 	}
 	if (works > 0) {
-		read_works(s, word, works);
+		ppid_statement_read_works(s, word, works);
 		return works;
 	}
 	if (stays > 0)
 		read_stays(s, word, stays);
 	else if (i > 0)
 		read_i(s, word, i);
+	else if (begins_clause(s, word))
+		ppid_statement_read_as(s, word);
 	read_asking_body(s, word);
 	return 1;
 }
@@ -538,6 +432,6 @@ ppid_statement_read_prose(PpidStater *s, bool sentences)
 {
 	for (guint word = s->p.from; sentences && word < s->p.to;)
 		word += read_word(s, word);
-	read_shapes(s);
+	ppid_statement_read_shapes(s);
 	settle_others(s);
 }

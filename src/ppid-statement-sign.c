@@ -212,18 +212,62 @@ follows_comma(const PpidStater *s, guint word)
 				ppid_passage_start(&s->p, word), ",");
 }
 
+static void
+add_below(PpidStater *s, PpidIsianClass field, const PpidExtent *found)
+{
+	PpidStatement *st =
+		ppid_statement_add(s, field, PPID_STATED_SIGNATURE,
+				   found->start, found->length, NULL);
+
+	if (st != NULL)
+		st->other = s->out->behalf;
+}
+
+/* "Petani tambak", "NIK 3601... / pedagang": the first on a line. */
+static bool
+read_job(PpidStater *s, const Line *line, guint from)
+{
+	PpidExtent job;
+
+	for (guint word = from; word < line->to; word++) {
+		if ((word > from && !separated(s, word, from)) ||
+		    ppid_statement_labelled(s, word) ||
+		    !ppid_passage_job(&s->p, word, &job) ||
+		    job.next > line->to)
+			continue;
+		add_below(s, PPID_ISIAN_JOB, &job);
+		return true;
+	}
+	return false;
+}
+
+/* "Ciater, Serpong": a line of its own, two places. */
+static bool
+is_two_places(const PpidStater *s, const Line *line, guint from, bool first,
+	      PpidExtent *found)
+{
+	if (in_shape(s, from) || (first && !follows_comma(s, from)) ||
+	    ppid_stater_at(s, from, PPID_ISIAN_NO_NAME) > 0 ||
+	    ppid_stater_at(s, from, PPID_ISIAN_TRADE) > 0 ||
+	    ppid_stater_at(s, from, PPID_ISIAN_CLOSING) > 0 ||
+	    !ppid_passage_address(&s->p, from, false, found))
+		return false;
+	return found->next >= line->to && found->words > 1 &&
+	       (first ||
+		memchr(s->p.text + found->start, ',', found->length) != NULL);
+}
+
 /* What else the line and those below say. */
 static void
 read_below(PpidStater *s, const GArray *lines, guint index,
 	   const PpidExtent *name)
 {
-	bool place = false;
+	bool place = false, job = false;
 
 	for (guint i = index; i < lines->len && i <= index + BELOW_LINES; i++) {
 		const Line *line = &g_array_index(lines, Line, i);
 		guint from = i == index ? name->next : line->from;
 		PpidExtent found;
-		guint trade = ppid_stater_at(s, from, PPID_ISIAN_TRADE);
 
 		if ((i > index && (line->blank && !is_identity(s, line))) ||
 		    from >= line->to || width(s, line) > SIGN_WIDTH) {
@@ -231,41 +275,14 @@ read_below(PpidStater *s, const GArray *lines, guint index,
 				return;
 			continue;
 		}
-		if (trade > 0) {
-			gsize start = ppid_passage_start(&s->p, from);
-
-			PpidStatement *st = ppid_statement_add(
-				s, PPID_ISIAN_JOB, PPID_STATED_SIGNATURE, start,
-				ppid_passage_stop(&s->p, from + trade - 1) -
-					start,
-				NULL);
-
-			if (st != NULL)
-				st->other = s->out->behalf;
-		}
+		job = job || read_job(s, line, from);
 		if (place || ppid_statement_labelled(s, line->from))
 			continue;
 		place = ppid_statement_place(s, from, line->to, true, false,
-					     &found);
-		/* "Ciater, Serpong": a line of its own, two places */
-		if (!place && !in_shape(s, from) &&
-		    (i > index || follows_comma(s, from)) &&
-		    ppid_stater_at(s, from, PPID_ISIAN_NO_NAME) == 0 &&
-		    ppid_stater_at(s, from, PPID_ISIAN_CLOSING) == 0 &&
-		    ppid_passage_address(&s->p, from, false, &found))
-			place = found.next >= line->to && found.words > 1 &&
-				trade == 0 &&
-				(i == index ||
-				 memchr(s->p.text + found.start, ',',
-					found.length) != NULL);
-		if (place) {
-			PpidStatement *st = ppid_statement_add(
-				s, PPID_ISIAN_ADDRESS, PPID_STATED_SIGNATURE,
-				found.start, found.length, NULL);
-
-			if (st != NULL)
-				st->other = s->out->behalf;
-		}
+					     &found) ||
+			is_two_places(s, line, from, i == index, &found);
+		if (place)
+			add_below(s, PPID_ISIAN_ADDRESS, &found);
 	}
 }
 
@@ -332,6 +349,18 @@ read_name(PpidStater *s, const GArray *lines, guint index, const Where *where)
 	return true;
 }
 
+/* "Hormat saya, / Petani tambak / Sri Wulan" */
+static bool
+is_trade(PpidStater *s, const Line *line)
+{
+	PpidExtent job;
+
+	if (!ppid_passage_job(&s->p, line->from, &job) || job.next < line->to)
+		return false;
+	add_below(s, PPID_ISIAN_JOB, &job);
+	return true;
+}
+
 /* "... Tolong diturunkan. Ibu Sri, Desa Satu, Kec. Dua": the last sentence
  * of a letter without lines. */
 static void
@@ -379,6 +408,8 @@ ppid_statement_read_signature(PpidStater *s, bool closed)
 			where.closed = true;
 			continue;
 		}
+		if (where.closed && is_trade(s, line))
+			continue;
 		where.closed = is_closing(s, line) ||
 			       (where.closed && is_role(s, line));
 	}

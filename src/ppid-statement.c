@@ -284,6 +284,29 @@ clean_address(const Value *v)
 	return out;
 }
 
+/* "Petani / Ketua Poktan": not the office one holds; "Pekerjaan: Rehab Jl.
+ * Melati" is a project. */
+static char *
+clean_job(const Value *v)
+{
+	const char *slash = strstr(v->text, " / ");
+	gsize size = strlen(v->text);
+
+	if (size > JOB_MAX_BYTES || strpbrk(v->text, "@[") != NULL ||
+	    ppid_isian_at(v->marks, 0, PPID_ISIAN_NO_TRADE) > 0)
+		return NULL;
+	for (guint w = 1; slash != NULL && w < v->p.to; w++)
+		if (ppid_passage_start(&v->p, w) > (gsize)(slash - v->text)) {
+			if (ppid_isian_at(v->marks, w, PPID_ISIAN_NO_NAME) &&
+			    !ppid_isian_at(v->marks, w, PPID_ISIAN_TRADE))
+				size = (gsize)(slash - v->text);
+			break;
+		}
+	while (size > 0 && strchr(" .", v->text[size - 1]) != NULL)
+		size--;
+	return g_strndup(v->text, size);
+}
+
 static char *
 clean_value(const Value *v, PpidIsianClass field, PpidIsianClass *body,
 	    guint *words)
@@ -303,6 +326,7 @@ clean_value(const Value *v, PpidIsianClass field, PpidIsianClass *body,
 	case PPID_ISIAN_ADDRESS:
 		return clean_address(v);
 	case PPID_ISIAN_JOB:
+		return clean_job(v);
 	case PPID_ISIAN_KIND:
 		return strlen(v->text) <= JOB_MAX_BYTES &&
 				       strpbrk(v->text, "@[") == NULL
@@ -368,6 +392,16 @@ is_sender_label(const PpidStater *s, const PpidFormEntry *e)
 			      PPID_ISIAN_FROM) > 0;
 }
 
+/* "Status : Mahasiswa" */
+static bool
+states_trade(const PpidStater *s, const PpidFormEntry *e)
+{
+	return ppid_stater_at(s, ppid_statement_word(s, e->label),
+			      PPID_ISIAN_BEING) > 0 &&
+	       ppid_stater_at(s, ppid_statement_word(s, e->start),
+			      PPID_ISIAN_TRADE) > 0;
+}
+
 /* "NIK kami": of the one who writes. */
 static bool
 is_writers(const PpidStater *s, const PpidFormEntry *e)
@@ -398,6 +432,9 @@ ppid_statement_read_form(PpidStater *s)
 			if (is_sender_label(s, e))
 				add_entry(s, e, PPID_ISIAN_NAME,
 					  PPID_STATED_SENDER);
+			else if (states_trade(s, e))
+				add_entry(s, e, PPID_ISIAN_JOB,
+					  PPID_STATED_HINT);
 			continue;
 		}
 		if (field > PPID_ISIAN_KIND)

@@ -150,6 +150,84 @@ static const struct {
 	{ "NIK: 36010145019000", "perorangan nik=36010145019000;" },
 };
 
+/* What one does, as it is written; not what is asked. */
+static const struct {
+	const char *text;
+	const char *job; /* NULL: none */
+} jobs[] = {
+	{ "Saya Sri Wulan, petani tambak di Desa Satu, mohon data.",
+	  "petani tambak" },
+	{ "Saya Sri Wulan, NIK 3601014501900001, ibu rumah tangga, minta data.",
+	  "ibu rumah tangga" },
+	{ "Saya Sri Wulan (pensiunan guru), ingin meminta data.",
+	  "pensiunan guru" },
+	{ "Saya, pensiunan guru, mohon data guru honorer.", "pensiunan guru" },
+	{ "Nama saya Sri Wulan, saya seorang sopir ambulans desa. Minta data.",
+	  "sopir ambulans desa" },
+	{ "Perkenalkan saya mahasiswi Universitas Contoh, mohon data.",
+	  "mahasiswi" },
+	{ "Saya mahasiswa Magister Kesehatan Masyarakat Universitas Contoh, "
+	  "mohon data.",
+	  "mahasiswa Magister Kesehatan Masyarakat" },
+	{ "saya mahasiswa S1 Ilmu Hukum semester 7, minta data",
+	  "mahasiswa" },
+	{ "Saya Sri Wulan, wartawan Kabar Contoh, meminta data.", "wartawan" },
+	{ "Saya Sri Wulan, dosen Geografi Universitas Contoh, meminta data.",
+	  "dosen Geografi" },
+	{ "Saya cuma buruh pabrik, tolong minta datanya.", "buruh pabrik" },
+	{ "Sebagai pedagang pasar, saya mohon data retribusi.",
+	  "pedagang pasar" },
+	{ "Sehari-hari saya bekerja sebagai kuli bangunan. Minta data.",
+	  "kuli bangunan" },
+	{ "Mohon data.\n\nHormat saya,\nSri Wulan\nGuru honorer\nLabuan",
+	  "Guru honorer" },
+	{ "Mohon data.\n\nHormat saya,\nPengurus koperasi\nSri Wulan",
+	  "Pengurus koperasi" },
+	{ "Mohon data.\n\nSalam,\nSri Wulan / pegiat karang taruna / "
+	  "081200001111",
+	  "pegiat karang taruna" },
+	{ "Mohon data.\n\nSri Wulan, swasta\nNIK 3601014501900001",
+	  "swasta" },
+	{ "Nami abdi Sri Wulan, padamelan buruh tani, nyuhunkeun data.",
+	  "buruh tani" },
+	{ "Nama: Sri\nProfesi: Marbot Musala Contoh",
+	  "Marbot Musala Contoh" },
+	{ "Nama: Sri\nPekerjaan: Petani / Ketua Kelompok Contoh", "Petani" },
+	{ "Nama: Sri\nStatus: Mahasiswa", "Mahasiswa" },
+	{ "Nama: Sri\nKerja: buruh pabrik", "buruh pabrik" },
+	/* not the writer's */
+	{ "Saya Sri Wulan minta dokumen pekerjaan renovasi stadion.", NULL },
+	{ "Saya Sri Wulan minta daftar pekerjaan pengadaan seragam, tahun "
+	  "2025.",
+	  NULL },
+	{ "Nama: Sri\nPekerjaan: Rehabilitasi Jl. Melati", NULL },
+	{ "Saya Sri Wulan mohon daftar guru honorer, petani, dan nelayan.",
+	  NULL },
+	{ "Anak saya mahasiswa, mohon data beasiswa.", NULL },
+	{ "Kami petani di Desa Satu mohon data.", NULL },
+};
+
+static void
+test_jobs(void)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(jobs); i++) {
+		g_autoptr(xmlDoc) doc =
+			letter_new("x@contoh.example", "x", jobs[i].text);
+		xmlNode *berkas = xmlDocGetRootElement(doc), *job;
+		g_autofree char *got = NULL;
+
+		set_kind(berkas, "surel-1", "permohonan");
+		run(berkas);
+		job = ppid_xml_child(ppid_xml_child(berkas, "pemohon"),
+				     "pekerjaan");
+		got = job != NULL ? ppid_xml_text(job) : NULL;
+		if (g_strcmp0(got, jobs[i].job) == 0)
+			continue;
+		g_test_message("%s: got %s", jobs[i].text, got);
+		g_test_fail();
+	}
+}
+
 static void
 test_texts(void)
 {
@@ -418,6 +496,7 @@ main(int argc, char **argv)
 	applicants = ppid_applicants_new(NULL, &error);
 	g_assert_no_error(error);
 	g_test_add_func("/applicant/texts", test_texts);
+	g_test_add_func("/applicant/jobs", test_jobs);
 	g_test_add_func("/applicant/places", test_places);
 	g_test_add_func("/applicant/hint", test_hint);
 	g_test_add_func("/applicant/nobody", test_nobody);
