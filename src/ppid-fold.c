@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define WORD_GUESS 8 /* bytes of a word and what follows it, if in doubt */
+
 /* What one character is to a word. */
 enum { SEPARATES, BELONGS, VANISHES };
 
@@ -130,7 +132,8 @@ ppid_fold_new(const char *text, gssize size)
 	PpidFold *fold = g_new0(PpidFold, 1);
 	gsize n = size < 0 ? strlen(text) : (gsize)size;
 
-	fold->list = g_array_new(FALSE, FALSE, sizeof(PpidWord));
+	fold->list = g_array_sized_new(FALSE, FALSE, sizeof(PpidWord),
+				       (guint)(n / WORD_GUESS));
 	fold->words = g_string_sized_new(n + 16);
 	ppid_fold_again(fold, text, (gssize)n);
 	return fold;

@@ -34,6 +34,7 @@ struct PpidPhraseSet {
 	Edge *edges;
 	guint32 capacity; /* a power of two */
 	guint32 count;
+	PpidFold *fold; /* of the phrase that is added */
 };
 
 static Node *
@@ -129,6 +130,7 @@ ppid_phrase_set_new(void)
 	set->tags = g_array_new(FALSE, FALSE, sizeof(Tag));
 	set->capacity = 1024;
 	set->edges = new_edges(set->capacity);
+	set->fold = ppid_fold_new("", 0);
 	g_array_append_val(set->nodes, root);
 	return set;
 }
@@ -142,6 +144,7 @@ ppid_phrase_set_free(PpidPhraseSet *set)
 	g_array_free(set->nodes, TRUE);
 	g_array_free(set->tags, TRUE);
 	g_free(set->edges);
+	ppid_fold_free(set->fold);
 	g_free(set);
 }
 
@@ -167,11 +170,12 @@ number_or_add(PpidPhraseSet *set, const char *word)
 bool
 ppid_phrase_set_add(PpidPhraseSet *set, const char *phrase, guint tag)
 {
-	g_autoptr(PpidFold) fold = ppid_fold_new(phrase, -1);
+	const PpidFold *fold = set->fold;
 	Tag entry = { tag, NONE };
 	guint32 node = 0;
 	guint32 *link;
 
+	ppid_fold_again(set->fold, phrase, -1);
 	if (fold->list->len == 0)
 		return false;
 	for (guint i = 0; i < fold->list->len; i++)

@@ -37,24 +37,23 @@ plain(const char *value, gsize size)
 char *
 ppid_received_host(const char *value, gsize size)
 {
-	GString *text = plain(value, size);
-	g_auto(GStrv) words = g_strsplit(text->str, " ", -1);
-	char *host = NULL;
+	g_autoptr(GString) text = plain(value, size);
+	const char *p = text->str;
 
-	g_string_free(text, TRUE);
-	for (gsize i = 0; words[i] != NULL && host == NULL; i++) {
-		if (g_ascii_strcasecmp(words[i], "by") != 0)
-			continue;
-		while (words[i + 1] != NULL && *words[i + 1] == '\0')
-			i++;
-		if (words[i + 1] == NULL)
-			break;
-		host = g_ascii_strdown(words[i + 1], -1);
-		host[strcspn(host, ";,")] = '\0';
-		if (g_str_has_suffix(host, "."))
-			host[strlen(host) - 1] = '\0';
+	while (*p != '\0') {
+		gsize n = strcspn(p, " ");
+		bool by = n == 2 && g_ascii_strncasecmp(p, "by", n) == 0;
+
+		p += n;
+		p += strspn(p, " ");
+		if (by && *p != '\0') {
+			n = strcspn(p, " ;,");
+			if (n > 0 && p[n - 1] == '.')
+				n--;
+			return g_ascii_strdown(p, (gssize)n);
+		}
 	}
-	return host;
+	return NULL;
 }
 
 GDateTime *

@@ -47,16 +47,13 @@ is_xml_char(gunichar c)
 	       (c >= 0x10000 && c <= 0x10FFFF);
 }
 
-/* How many bytes the character at @p takes; negative if it must be replaced.
- * Most text is ASCII: that costs one look. */
+/* How many bytes the character at @p takes; negative if it must be
+ * replaced. */
 static int
 char_size(const char *p, const char *end)
 {
-	gunichar c;
+	gunichar c = g_utf8_get_char_validated(p, end - p);
 
-	if ((guchar)*p >= 0x20 && (guchar)*p < 0x80)
-		return 1;
-	c = g_utf8_get_char_validated(p, end - p);
 	/* -1 invalid, -2 cut short: both have the top bit set */
 	if ((c & 0x80000000U) != 0)
 		return -1;
@@ -64,14 +61,21 @@ char_size(const char *p, const char *end)
 			      : -g_utf8_skip[(guchar)*p];
 }
 
-/* Up to the first character that must be replaced. */
+/* Up to the first character that must be replaced.  Most text is ASCII: that
+ * costs one look. */
 static const char *
 skip_good(const char *p, const char *end)
 {
 	int step;
 
-	while (p < end && (step = char_size(p, end)) > 0)
-		p += step;
+	while (p < end) {
+		if (((guchar)*p >= 0x20 && (guchar)*p < 0x80) || *p == '\n')
+			p++;
+		else if ((step = char_size(p, end)) > 0)
+			p += step;
+		else
+			break;
+	}
 	return p;
 }
 
