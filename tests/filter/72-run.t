@@ -108,7 +108,8 @@ deliver "$work/b" 1700000000 $(cat "$work/some")
 home=$work/b
 killed=0
 for delay in 0.1 0.2 0.3 0.4 0.5 0.7; do
-	run >/dev/null 2>&1 &
+	# no function here: the process id would be that of a shell
+	ppid-run --home "$home" --now "$now" >/dev/null 2>&1 &
 	pid=$!
 	sleep "$delay"
 	kill -9 "$pid" 2>/dev/null && killed=$((killed + 1))

@@ -34,7 +34,8 @@ test_members(void)
 				G_N_ELEMENTS(members)),
 			NULL);
 
-		assert_has(xml, "status=\"terbaca\"");
+		/* the picture is none */
+		assert_has(xml, "status=\"sebagian\"");
 		assert_has(xml, "<lampiran bagian=\"2/1\" "
 				"nama=\"formulir.txt\" jenis=\"text/plain\" "
 				"ukuran=\"10\" sha256=\"");
