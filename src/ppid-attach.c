@@ -118,7 +118,7 @@ consider(PpidAttach *a, xmlTextReader *xml, GHashTable *shown)
 	g_autofree char *inlined = attribute(xml, "sisipan");
 	const char *type = ppid_sniff_effective(declared, found, name);
 	const PpidReadKind *kind = ppid_readers_find(type);
-	Job job = { NULL };
+	Job job = { .number = NULL };
 
 	if (number == NULL || sum == NULL || kind == NULL ||
 	    g_hash_table_contains(shown, number))
