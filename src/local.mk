@@ -105,6 +105,7 @@ src_libppid_a_SOURCES += src/ppid-pipeline.c src/ppid-pipeline.h
 src_libppid_a_SOURCES += src/ppid-runner.c src/ppid-runner.h
 src_libppid_a_SOURCES += src/ppid-span.h
 src_libppid_a_SOURCES += src/ppid-spool.c src/ppid-spool.h
+src_libppid_a_SOURCES += src/ppid-statement-behalf.c
 src_libppid_a_SOURCES += src/ppid-statement-job.c
 src_libppid_a_SOURCES += src/ppid-statement-private.h
 src_libppid_a_SOURCES += src/ppid-statement-prose.c

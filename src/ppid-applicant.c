@@ -386,7 +386,8 @@ prefer_longer(const Run *run, Choice *name)
 				s->statements->list, PpidStatement, j);
 
 			if (st->field == PPID_ISIAN_NAME && !is_body(st) &&
-			    st->how != PPID_STATED_SENDER &&
+			    (st->how != PPID_STATED_SENDER ||
+			     name->statement->words < 2) &&
 			    g_ascii_strncasecmp(st->value,
 						name->statement->value,
 						size) == 0 &&
@@ -534,6 +535,25 @@ kind_of(const Run *run, const Choice *name, bool decree)
 	return "perorangan";
 }
 
+/* "Sri Wulan / Hidrolog / PT Maju": a name, what one does, and where. */
+static bool
+is_employer(const Choice *name, const Choice *body)
+{
+	const GArray *list = name->source->statements->list;
+
+	for (guint i = 0; i < list->len; i++) {
+		const PpidStatement *st =
+			&g_array_index(list, PpidStatement, i);
+
+		if (st->field == PPID_ISIAN_JOB &&
+		    st->how == PPID_STATED_SIGNATURE &&
+		    st->start > name->statement->start &&
+		    st->start < body->statement->start)
+			return true;
+	}
+	return false;
+}
+
 static void
 write_all(Run *run, xmlNode *pemohon)
 {
@@ -547,7 +567,8 @@ write_all(Run *run, xmlNode *pemohon)
 		   run->office) {
 		/* below a letter of a body stands its name and a person's */
 		if (choose(run, PPID_ISIAN_NAME, of_body, &value) &&
-		    (run->office || value.source == name.source))
+		    (run->office || (value.source == name.source &&
+				     !is_employer(&name, &value))))
 			name = value;
 	}
 	if ((name.statement == NULL || !is_body(name.statement)) &&

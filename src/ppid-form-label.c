@@ -329,8 +329,16 @@ boundary(const PpidFormReader *r, const PpidFormLine *line, guint word,
 	return 0;
 }
 
+/* In a cell of its own, after another: "Nama TAB Sri TAB Kelamin TAB P". */
 static bool
-accept(const PpidFormLabel *label, int plain)
+is_cell(const PpidFormReader *r, const PpidFormLabel *label, gsize first)
+{
+	return label->start > first && r->text[label->start - 1] == '\t' &&
+	       r->text[label->end] == '\t';
+}
+
+static bool
+accept(const PpidFormLabel *label, int plain, bool cell)
 {
 	bool other = (label->fields & ~(1u << PPID_ISIAN_OTHER)) == 0;
 
@@ -343,7 +351,7 @@ accept(const PpidFormLabel *label, int plain)
 		return false;
 	if (label->sep == PPID_SEP_LEADER)
 		return true;
-	return !other;
+	return !other || cell;
 }
 
 /* A label that begins at @word of @line. */
@@ -365,5 +373,6 @@ ppid_form_label(const PpidFormReader *r, const PpidFormLine *line, guint word,
 	if (label->fields != 1u << PPID_ISIAN_OTHER)
 		label->fields &= ~(1u << PPID_ISIAN_OTHER);
 	read_separator(r, label, line->end);
-	return accept(label, boundary(r, line, word, first));
+	return accept(label, boundary(r, line, word, first),
+		      label->end < line->end && is_cell(r, label, first));
 }

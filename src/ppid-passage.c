@@ -288,7 +288,8 @@ body_word(const PpidPassage *p, guint word)
 	if (in_shape(p, word) || is_label(p, word))
 		return false;
 	if (ppid_passage_capital(p, word))
-		return at(p, word, PPID_ISIAN_CLOSING) == 0;
+		return at(p, word, PPID_ISIAN_CLOSING) == 0 &&
+		       at(p, word, PPID_ISIAN_ASKS) == 0;
 	return strcmp(folded, "dan") == 0 || strcmp(folded, "untuk") == 0 ||
 	       has_digit(p, word);
 }
@@ -356,7 +357,7 @@ is_place(const PpidPassage *p, guint word)
 static bool
 is_abbreviation(const PpidPassage *p, guint word)
 {
-	return is_place(p, word) ||
+	return is_place(p, word) || at(p, word, PPID_ISIAN_TITLE) > 0 ||
 	       strcmp(ppid_fold_word(p->fold, word), "no") == 0 ||
 	       ppid_fold_at(p->fold, word)->length <= 2;
 }

@@ -39,6 +39,9 @@ void ppid_statement_read_form(PpidStater *s);
 /** ppid_statement_read_prose: @sentences: not only numbers and the like. */
 void ppid_statement_read_prose(PpidStater *s, bool sentences);
 
+/** ppid_statement_read_behalf: after the @count words "mewakili". */
+void ppid_statement_read_behalf(PpidStater *s, guint word, guint count);
+
 /** ppid_statement_read_shapes: all numbers and addresses of mail. */
 void ppid_statement_read_shapes(PpidStater *s);
 

@@ -119,6 +119,26 @@ static const struct {
 	  "Kec. Dua. Mohon data.",
 	  "kelompok nama=Kelompok Tani Sri Contoh;"
 	  "alamat=Ds. Satu, Kec. Dua;" },
+	{ "Yth. PPID\n\nYayasan Contoh Data (AHU-0012345.AH.01.04.Tahun 2014), "
+	  "Jl. Satu No. 2, Kota Dua, telp 0254-388 0916, menyampaikan "
+	  "keberatan.\n\nSri Wulan\nDirektur",
+	  "badan-hukum nama=Yayasan Contoh Data;"
+	  "nomor-sk=AHU-0012345.AH.01.04.Tahun 2014;"
+	  "alamat=Jl. Satu No. 2, Kota Dua;telepon=0254-388 0916;" },
+	{ "DENGAN INI KAMI LSM CONTOH MAJU MEMINTA DATA.",
+	  "kelompok nama=LSM CONTOH MAJU;" },
+	{ "Kami semuanya warga Perumahan Contoh Asri, Desa Satu, Kecamatan "
+	  "Dua, tergabung dalam Paguyuban Warga Contoh Asri, minta data.",
+	  "kelompok nama=Paguyuban Warga Contoh Asri;"
+	  "alamat=Perumahan Contoh Asri, Desa Satu, Kecamatan Dua;" },
+	{ "nama saya yuli astuti, alamat Jl. Jend. Contoh No. 1, minta data",
+	  "perorangan nama=yuli astuti;alamat=Jl. Jend. Contoh No. 1;" },
+	{ "Mohon data.\n\nSalam,\nJl. Melati No. 3, Labuan",
+	  "- " },
+	{ "Saya minta data.\n\nSalam,\n\nSri Wulan, S.T.\nHidrolog\n"
+	  "PT Maju Contoh",
+	  "perorangan nama=Sri Wulan, S.T.;pekerjaan=Hidrolog;" },
+	{ "I would like data.\n\nBest,\nThe Team", "- " },
 	/* who writes for another */
 	{ "Budi Santoso, S.H., advokat, beralamat di Ruko Satu No. 1, "
 	  "bertindak untuk dan atas nama klien kami Ny. Sri Wulan, pemegang "
@@ -485,6 +505,23 @@ test_sender(void)
 	}
 }
 
+/* "Sri" below the letter, the whole name in the From field. */
+static void
+test_first_name(void)
+{
+	g_autoptr(xmlDoc) doc = letter_new("x@contoh.example", "x",
+					   "Mohon data.\n\nSalam,\nSri");
+	xmlNode *berkas = xmlDocGetRootElement(doc);
+	g_autofree char *got = NULL;
+
+	ppid_xml_set(ppid_xml_child(ppid_xml_child(berkas, "surel"), "dari"),
+		     "nama", "Sri Wulan");
+	set_kind(berkas, "surel-1", "permohonan");
+	run(berkas);
+	got = describe(berkas);
+	g_assert_cmpstr(got, ==, "perorangan nama=Sri Wulan;");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -506,6 +543,7 @@ main(int argc, char **argv)
 	g_test_add_func("/applicant/attachment", test_attachment);
 	g_test_add_func("/applicant/card", test_card);
 	g_test_add_func("/applicant/sender", test_sender);
+	g_test_add_func("/applicant/first-name", test_first_name);
 	status = g_test_run();
 	ppid_applicants_free(applicants);
 	ppid_classifier_free(classifier);

@@ -66,6 +66,8 @@ static const struct {
 	{ "Nama: Sri, NIK: 12; Alamat: Jl. A",
 	  "nama=Sri;nik=12;alamat=Jl. A;" },
 	{ "Nama : Sri        NIK : 12", "nama=Sri;nik=12;" },
+	{ "Nama\tSri\tJenis Kelamin\tPerempuan\nNIK\t12\tPekerjaan\tGuru",
+	  "nama=Sri;nik=12;pekerjaan=Guru;" },
 	{ "Kontak : 08 / a@b.example",
 	  "telepon=08 / a@b.example;surel=08 / a@b.example;" },
 	/* the value is below, or goes on */
