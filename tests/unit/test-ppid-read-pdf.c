@@ -172,6 +172,36 @@ test_picture(void)
 	assert_has(stamped, "<belum-terekam sebab=\"gambar\"");
 }
 
+/* Pages are counted when they are tried: nothing can be read on these. */
+static void
+test_scans(void)
+{
+	g_autoptr(GString) pdf = g_string_new(
+		"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+		"2 0 obj<</Type/Pages/Count 12/Kids[");
+	g_autofree char *xml = NULL;
+
+	for (int i = 0; i < 12; i++)
+		g_string_append(pdf, "3 0 R ");
+	g_string_append(
+		pdf,
+		"]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R"
+		"/MediaBox[0 0 99 99]/Contents 4 0 R"
+		"/Resources<</XObject<</I 5 0 R>>>>>>endobj\n"
+		"4 0 obj<</Length 27>>stream\nq 99 0 0 99 0 0 cm /I Do Q \n"
+		"endstream endobj\n"
+		"5 0 obj<</Type/XObject/Subtype/Image/Width 2/Height 2"
+		"/ColorSpace/DeviceGray/BitsPerComponent 8/Length 4>>stream\n"
+		"\x7F\x7F\x7F\x7F\nendstream endobj\n"
+		"trailer<</Root 1 0 R>>\n");
+	if (!ppid_read_picture_can_read()) {
+		g_test_skip("nobody reads pictures here");
+		return;
+	}
+	xml = read_bytes("application/pdf", pdf->str, pdf->len);
+	assert_has(xml, "<belum-terekam sebab=\"batas\" bagian=\"2\"/>");
+}
+
 static void
 test_pages(void)
 {
@@ -207,6 +237,7 @@ main(int argc, char **argv)
 	g_test_add_func("/read-pdf/files", test_files);
 	g_test_add_func("/read-pdf/broken", test_broken);
 	g_test_add_func("/read-pdf/picture", test_picture);
+	g_test_add_func("/read-pdf/scans", test_scans);
 	g_test_add_func("/read-pdf/pages", test_pages);
 	rc = g_test_run();
 	ppid_read_picture_release();
