@@ -100,6 +100,17 @@ skip_giver(const PpidClauses *c, guint i, guint last)
 	return i;
 }
 
+/* "berupa: (i) salinan ...": no English "I" */
+static bool
+is_ringed(const PpidClauses *c, guint i)
+{
+	const PpidWord *w = ppid_fold_at(c->fold, i);
+	gsize after = (gsize)w->start + w->length;
+
+	return w->start > c->start && c->text[w->start - 1] == '(' &&
+	       after < c->end && c->text[after] == ')';
+}
+
 /* Passes what stands between asking and what is asked. */
 static bool
 skip_to_object(const PpidClauses *c, Ask *a)
@@ -125,6 +136,8 @@ skip_to_object(const PpidClauses *c, Ask *a)
 			i += not + and;
 			continue;
 		}
+		if (is_ringed(c, i))
+			break;
 		if (fill == 0 && at(c, PPID_CUE_SELF, i) > 0)
 			fill = at(c, PPID_CUE_SELF, i);
 		/* "mohon diberitahu, dokumen akan kami ambil" */

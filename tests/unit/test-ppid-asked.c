@@ -209,6 +209,13 @@ static const struct {
 	{ "Mohon data berikut:\n\xf0\x9f\x91\x89 hasil uji air 2024\n"
 	  "\xf0\x9f\x91\x89 daftar pabrik\n",
 	  "hasil uji air 2024 | daftar pabrik", "", "//" },
+	{ "Kami memohon informasi berupa: (i) salinan IUP; (ii) berita acara; "
+	  "dan (iii) teguran tahun 2025.",
+	  "salinan IUP | berita acara | teguran tahun 2025", "",
+	  "salinan//" },
+	{ "Mohon dapat dibantu data PKH Unyur karena saya mau mencocokkan "
+	  "dengan data RT.",
+	  "PKH Unyur", "mencocokkan dengan data RT", "//" },
 	/* reasons are a purpose where none is named */
 	{ "Informasi: daftar aset\nAlasan: tanah warga dipakai\n"
 	  "Tujuan: kajian aset\n",
