@@ -42,7 +42,11 @@ chmod 600 "$work/password"
 
 # make_home DIR
 make_home() {
+	# every run that is killed would read the same pictures again;
+	# 31-parse-mail.t and 33-ocr.t read them
 	ppid-init --body banten "$1" && cat >>"$1/ppid.conf" <<END
+[baca]
+ocr = tidak
 [kotak uji]
 alamat = imaps://localhost:$(value port)
 pengguna = $(value user)
