@@ -201,7 +201,9 @@ GPtrArray *
 ppid_authres_parse(const char *value, gsize size, char **id_out)
 {
 	GPtrArray *out = g_ptr_array_new_with_free_func(result_free);
-	Reader r = { value, value + size };
+	/* no octets may come without a place: NULL + 0 is undefined */
+	const char *start = size > 0 ? value : "";
+	Reader r = { start, start + size };
 	g_autofree char *id = take_word(&r, ";=");
 
 	*id_out = NULL;

@@ -22,6 +22,7 @@ prepare(void)
 	prepared++;
 }
 
+#ifndef PPID_SANITIZED
 static bool
 can_open(const char *name)
 {
@@ -32,7 +33,6 @@ can_open(const char *name)
 	return fd >= 0;
 }
 
-#ifndef PPID_SANITIZED
 static void
 probe(PpidReader *reader, PpidMember *member)
 {
