@@ -182,19 +182,6 @@ find_jobs(PpidAttach *a)
 
 /* --- in the child ------------------------------------------------------------------ */
 
-static const PpidPart *
-find_leaf(const PpidTree *tree, const char *number)
-{
-	for (guint i = 0; i < ppid_tree_count(tree); i++) {
-		const PpidPart *part = ppid_tree_part(tree, i);
-
-		if (part->kind == PPID_PART_LEAF &&
-		    g_str_equal(part->number, number))
-			return part;
-	}
-	return NULL;
-}
-
 typedef struct {
 	GString *bytes;
 	bool over;
@@ -322,7 +309,7 @@ read_job(PpidAttach *a, guint index)
 					 a->source->end, a->limits, NULL,
 					 NULL);
 	if (a->tree != NULL && !is_over(a, index))
-		part = find_leaf(a->tree, job->number);
+		part = ppid_tree_leaf(a->tree, job->number);
 	if (part != NULL)
 		read_part(a, reader, job, part);
 	else

@@ -32,19 +32,6 @@ send_octets(const char *bytes, gsize size, gpointer data)
 	return true;
 }
 
-static const PpidPart *
-find_leaf(const PpidTree *tree, const char *number)
-{
-	for (guint i = 0; i < ppid_tree_count(tree); i++) {
-		const PpidPart *part = ppid_tree_part(tree, i);
-
-		if (part->kind == PPID_PART_LEAF &&
-		    g_str_equal(part->number, number))
-			return part;
-	}
-	return NULL;
-}
-
 static void
 work(guint index, const char *fallback, PpidPipe *pipe, gpointer data)
 {
@@ -57,7 +44,7 @@ work(guint index, const char *fallback, PpidPipe *pipe, gpointer data)
 	if (x->tree == NULL && fallback == NULL)
 		x->tree = ppid_tree_open(x->fd, 0, -1, &limits, NULL, NULL);
 	if (x->tree != NULL && fallback == NULL)
-		part = find_leaf(x->tree, x->numbers[index]);
+		part = ppid_tree_leaf(x->tree, x->numbers[index]);
 	if (part == NULL)
 		ppid_pipe_send(pipe, &absent, 1);
 	else

@@ -625,3 +625,16 @@ ppid_tree_part(const PpidTree *t, guint index)
 {
 	return &g_array_index(t->parts, PpidPart, index);
 }
+
+const PpidPart *
+ppid_tree_leaf(const PpidTree *tree, const char *number)
+{
+	for (guint i = 0; i < ppid_tree_count(tree); i++) {
+		const PpidPart *part = ppid_tree_part(tree, i);
+
+		if (part->kind == PPID_PART_LEAF &&
+		    g_str_equal(part->number, number))
+			return part;
+	}
+	return NULL;
+}

@@ -117,6 +117,10 @@ ppid_tree_count(const PpidTree *tree);
 const PpidPart *
 ppid_tree_part(const PpidTree *tree, guint index);
 
+/** ppid_tree_leaf: (borrowed) (nullable): the leaf of that number, or NULL. */
+const PpidPart *
+ppid_tree_leaf(const PpidTree *tree, const char *number);
+
 /**
  * ppid_tree_inner:
  * @part: (borrowed): a PPID_PART_MESSAGE of @tree
