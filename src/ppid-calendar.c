@@ -394,6 +394,24 @@ ppid_calendar_add(const PpidCalendar *calendar, guint32 day, guint count)
 	return day;
 }
 
+guint32
+ppid_calendar_before(const PpidCalendar *calendar, guint32 day, guint count)
+{
+	if (count == 0)
+		return day;
+	/* the rank of the day before: how many lie before @day */
+	if (day > calendar->first && in_table(calendar, day)) {
+		guint32 rank = calendar->rank[day - 1 - calendar->first];
+
+		if (rank >= count)
+			return calendar->nth[rank - count + 1];
+	}
+	while (count > 0 && day > 1)
+		if (ppid_calendar_is_working(calendar, --day, NULL))
+			count--;
+	return day;
+}
+
 int
 ppid_calendar_count(const PpidCalendar *calendar, guint32 from, guint32 to)
 {

@@ -85,6 +85,17 @@ guint32
 ppid_calendar_add(const PpidCalendar *calendar, guint32 day, guint count);
 
 /**
+ * ppid_calendar_before:
+ * @day: where to start; need not be a working day
+ * @count: 0..100000
+ *
+ * Returns: the @count-th working day strictly before @day; @day for 0; day
+ *     1, if there are not so many.
+ */
+guint32
+ppid_calendar_before(const PpidCalendar *calendar, guint32 day, guint count);
+
+/**
  * ppid_calendar_count:
  * @from, @to: days
  *

@@ -175,7 +175,38 @@ test_reference(void)
 		g_assert_cmpuint(fast, ==, slow);
 		g_assert_cmpint(ppid_calendar_count(calendar, start, fast),
 				==, (int)count);
+		if (count > 0 && ppid_calendar_is_working(calendar, start,
+							  NULL))
+			g_assert_cmpuint(ppid_calendar_before(calendar, fast,
+							      count),
+					 ==, start);
 	}
+}
+
+/* The same, backwards. */
+static void
+test_reference_before(void)
+{
+	g_autoptr(PpidCalendar) calendar = builtin(true);
+	g_autoptr(GRand) random = g_rand_new_with_seed(20261122);
+	gint32 first = (gint32)day("2015-01-01");
+	gint32 last = (gint32)day("2036-12-31");
+
+	for (int i = 0; i < 20000; i++) {
+		guint32 start = (guint32)g_rand_int_range(random, first, last);
+		guint count = (guint)g_rand_int_range(random, 0, 130);
+		guint32 slow = start;
+		guint left = count;
+
+		while (left > 0)
+			if (ppid_calendar_is_working(calendar, --slow, NULL))
+				left--;
+		g_assert_cmpuint(ppid_calendar_before(calendar, start, count),
+				 ==, slow);
+	}
+	/* day 1 was a Monday; nothing lies before it */
+	g_assert_cmpuint(ppid_calendar_before(calendar, 3, 2), ==, 1);
+	g_assert_cmpuint(ppid_calendar_before(calendar, 3, 100000), ==, 1);
 }
 
 /* --- documents --------------------------------------------------------- */
@@ -325,6 +356,7 @@ main(int argc, char **argv)
 	g_test_add_func("/calendar/leave", test_leave_is_switch);
 	g_test_add_func("/calendar/doubt", test_doubt);
 	g_test_add_func("/calendar/reference", test_reference);
+	g_test_add_func("/calendar/before", test_reference_before);
 	g_test_add_func("/calendar/documents", test_documents);
 	g_test_add_func("/calendar/undecreed", test_undecreed);
 	g_test_add_func("/calendar/digest", test_digest);
