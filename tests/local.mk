@@ -67,6 +67,10 @@ unit_tests += tests/unit/test-ppid-due
 tests_unit_test_ppid_due_SOURCES = tests/unit/test-ppid-due.c
 tests_unit_test_ppid_due_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-history
+tests_unit_test_ppid_history_SOURCES = tests/unit/test-ppid-history.c
+tests_unit_test_ppid_history_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-rules
 tests_unit_test_ppid_rules_SOURCES = tests/unit/test-ppid-rules.c
 tests_unit_test_ppid_rules_LDADD = $(TEST_LIBS)
