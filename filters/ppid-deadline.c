@@ -55,14 +55,12 @@ main(int argc, char **argv)
 		return ppid_cli_finish(&cli);
 	rules = ppid_rules_load(cli.data_dir, &cli.error);
 	if (rules != NULL)
-		calendar = ppid_calendar_load(cli.data_dir,
-					      cli.config->collective_leave_off,
-					      &cli.error);
+		calendar = ppid_calendar_load_with(
+			cli.data_dir, &cli.config->calendar, &cli.error);
 	if (calendar != NULL) {
 		run.context.calendar = calendar;
 		run.context.rules = rules;
 		run.context.zone = cli.config->zone;
-		run.context.closing_minutes = cli.config->closing_minutes;
 		ppid_cli_filter(&cli, deadline_one, &run);
 	}
 	return ppid_cli_finish(&cli);

@@ -130,9 +130,8 @@ main(int argc, char **argv)
 	else
 		rules = ppid_rules_load(cli.data_dir, &cli.error);
 	if (rules != NULL)
-		calendar = ppid_calendar_load(cli.data_dir,
-					      cli.config->collective_leave_off,
-					      &cli.error);
+		calendar = ppid_calendar_load_with(
+			cli.data_dir, &cli.config->calendar, &cli.error);
 	if (calendar != NULL) {
 		PpidDueOptions wanted = { calendar, rules, 0, all, days };
 

@@ -1,34 +1,55 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "ppid-config.h"
+#include "ppid-config-private.h"
 
 #include <string.h>
 
 #include "ppid-error.h"
 #include "ppid-time.h"
 
-#define BODY "badan-publik"
+#define BODY PPID_CONFIG_BODY
 #define NUMBER "nomor"
 #define DATA "data"
 #define READ "baca"
 #define ACCOUNT_PREFIX "kotak "
-#define CLOSING_DEFAULT (16 * 60)
 #define REASON "sebab" /* suffix of the spool: see ppid-spool.h */
 #define NAME_CHARS \
 	"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 
-typedef struct {
-	GKeyFile *file;
-	const char *path;
-	const char *dir;
-} Source;
-
-static bool
-bad_value(const Source *src, const char *group, const char *key,
-	  const char *text, GError **error)
+/* The line of @key in @group, of the group itself if there is none, or 0. */
+static int
+find_line(const Source *src, const char *group, const char *key)
 {
-	g_set_error(error, PPID_ERROR, PPID_ERROR_CONFIG, "%s: [%s] %s: %s",
-		    src->path, group, key, text);
+	g_auto(GStrv) lines = g_strsplit(src->text, "\n", -1);
+	g_autofree char *head = g_strdup_printf("[%s]", group);
+	bool inside = false;
+	int found = 0;
+
+	for (int i = 0; lines[i] != NULL; i++) {
+		char *line = g_strstrip(lines[i]);
+		char *equals = strchr(line, '=');
+
+		if (*line == '[') {
+			inside = strcmp(line, head) == 0;
+			if (inside)
+				found = i + 1;
+		}
+		if (!inside || *line == '[' || *line == '#' || equals == NULL)
+			continue;
+		*equals = '\0';
+		if (strcmp(g_strchomp(line), key) == 0)
+			return i + 1;
+	}
+	return found;
+}
+
+bool
+ppid_config_bad(const Source *src, const char *group, const char *key,
+		const char *text, GError **error)
+{
+	g_set_error(error, PPID_ERROR, PPID_ERROR_CONFIG,
+		    "%s:%d: [%s] %s: %s", src->path,
+		    find_line(src, group, key), group, key, text);
 	return false;
 }
 
@@ -36,12 +57,17 @@ bad_value(const Source *src, const char *group, const char *key,
 
 static const char *const body_keys[] = {
 	"kode",	     "nama",	  "wilayah",	      "unit", "zona-waktu",
-	"jam-tutup", "server-surel", "server-autentikasi",
-	"cuti-bersama-libur", NULL,
+	"jam-tutup", "jam-tutup-jumat", "jam-tutup-sabtu",
+	"jam-tutup-ramadan", "jam-tutup-ramadan-jumat",
+	"server-surel", "server-autentikasi",
+	"cuti-bersama-libur", "minggu-kerja", NULL,
 };
 static const char *const number_keys[] = { "permohonan", "keberatan", NULL };
 static const char *const data_keys[] = { "folder", NULL };
 static const char *const read_keys[] = { "ocr", NULL };
+static const char *const calendar_keys[] = {
+	"jenis", "dari", "sampai", "nama", "dasar", "ditetapkan", NULL,
+};
 static const char *const account_keys[] = {
 	"jenis",	  "alamat", "pengguna", "sandi-berkas",
 	"sandi-perintah", "folder", "ca",	"jalur",
@@ -59,6 +85,8 @@ keys_of(const char *group)
 		return data_keys;
 	if (strcmp(group, READ) == 0)
 		return read_keys;
+	if (g_str_has_prefix(group, PPID_CONFIG_CALENDAR))
+		return calendar_keys;
 	if (g_str_has_prefix(group, ACCOUNT_PREFIX))
 		return account_keys;
 	return NULL;
@@ -75,10 +103,10 @@ check_text(const Source *src, const char *group, const char *key,
 		g_key_file_get_string(src->file, group, key, &local);
 
 	if (local != NULL)
-		return bad_value(src, group, key, local->message, error);
+		return ppid_config_bad(src, group, key, local->message, error);
 	for (const char *p = value; *p != '\0'; p++)
 		if (g_ascii_iscntrl(*p))
-			return bad_value(src, group, key,
+			return ppid_config_bad(src, group, key,
 					 "a control character", error);
 	return true;
 }
@@ -93,11 +121,11 @@ check_keys(const Source *src, GError **error)
 		g_auto(GStrv) keys = NULL;
 
 		if (known == NULL)
-			return bad_value(src, *g, "-", "unknown group", error);
+			return ppid_config_bad(src, *g, "-", "unknown group", error);
 		keys = g_key_file_get_keys(src->file, *g, NULL, NULL);
 		for (char **k = keys; k != NULL && *k != NULL; k++) {
 			if (!g_strv_contains(known, *k))
-				return bad_value(src, *g, *k, "unknown key",
+				return ppid_config_bad(src, *g, *k, "unknown key",
 						 error);
 			if (!check_text(src, *g, *k, error))
 				return false;
@@ -108,8 +136,8 @@ check_keys(const Source *src, GError **error)
 
 /* --- values --------------------------------------------------------------- */
 
-static char *
-get(const Source *src, const char *group, const char *key)
+char *
+ppid_config_get(const Source *src, const char *group, const char *key)
 {
 	char *value = g_key_file_get_string(src->file, group, key, NULL);
 
@@ -121,7 +149,7 @@ get(const Source *src, const char *group, const char *key)
 static void
 replace(const Source *src, const char *group, const char *key, char **value)
 {
-	char *text = get(src, group, key);
+	char *text = ppid_config_get(src, group, key);
 
 	if (text == NULL)
 		return;
@@ -132,7 +160,7 @@ replace(const Source *src, const char *group, const char *key, char **value)
 static char *
 get_path(const Source *src, const char *group, const char *key)
 {
-	g_autofree char *value = get(src, group, key);
+	g_autofree char *value = ppid_config_get(src, group, key);
 
 	if (value == NULL || g_path_is_absolute(value))
 		return g_steal_pointer(&value);
@@ -145,36 +173,18 @@ is_code(const char *text)
 	return *text != '\0' && strspn(text, NAME_CHARS) == strlen(text);
 }
 
-/* "16.00" or "16:00" */
-static bool
-parse_clock(const char *text, int *minutes_out)
-{
-	int hour, minute;
-
-	if (strlen(text) != 5 || (text[2] != ':' && text[2] != '.') ||
-	    !g_ascii_isdigit(text[0]) || !g_ascii_isdigit(text[1]) ||
-	    !g_ascii_isdigit(text[3]) || !g_ascii_isdigit(text[4]))
-		return false;
-	hour = (text[0] - '0') * 10 + (text[1] - '0');
-	minute = (text[3] - '0') * 10 + (text[4] - '0');
-	if (hour > 23 || minute > 59)
-		return false;
-	*minutes_out = hour * 60 + minute;
-	return true;
-}
-
 /* "ya" or "tidak"; @value stays if there is no such key. */
-static bool
-get_switch(const Source *src, const char *group, const char *key, bool *value,
-	   GError **error)
+bool
+ppid_config_switch(const Source *src, const char *group, const char *key,
+		   bool *value, GError **error)
 {
-	g_autofree char *text = get(src, group, key);
+	g_autofree char *text = ppid_config_get(src, group, key);
 
 	if (text == NULL)
 		return true;
 	*value = strcmp(text, "ya") == 0;
 	if (!*value && strcmp(text, "tidak") != 0)
-		return bad_value(src, group, key, "not 'ya' or 'tidak'",
+		return ppid_config_bad(src, group, key, "not 'ya' or 'tidak'",
 				 error);
 	return true;
 }
@@ -182,24 +192,20 @@ get_switch(const Source *src, const char *group, const char *key, bool *value,
 static bool
 load_office(PpidConfig *config, const Source *src, GError **error)
 {
-	g_autofree char *zone = get(src, BODY, "zona-waktu");
-	g_autofree char *closing = get(src, BODY, "jam-tutup");
+	g_autofree char *zone = ppid_config_get(src, BODY, "zona-waktu");
 
 	if (zone != NULL) {
 		GTimeZone *parsed = ppid_time_zone(zone);
 
 		if (parsed == NULL)
-			return bad_value(src, BODY, "zona-waktu",
-					 "not WIB, WITA, WIT or +HH:MM", error);
+			return ppid_config_bad(src, BODY, "zona-waktu",
+					       "not WIB, WITA, WIT or +HH:MM",
+					       error);
 		g_time_zone_unref(config->zone);
 		config->zone = parsed;
 	}
-	if (closing != NULL && !parse_clock(closing, &config->closing_minutes))
-		return bad_value(src, BODY, "jam-tutup", "not a time HH:MM",
-				 error);
-	return get_switch(src, BODY, "cuti-bersama-libur",
-			  &config->collective_leave_off, error) &&
-	       get_switch(src, READ, "ocr", &config->ocr, error);
+	return ppid_config_calendar(src, &config->calendar, error) &&
+	       ppid_config_switch(src, READ, "ocr", &config->ocr, error);
 }
 
 /* Kemendagri: two digits, or two and two. */
@@ -244,10 +250,10 @@ load_body(PpidConfig *config, const Source *src, GError **error)
 	replace(src, NUMBER, "keberatan", &config->objection_number);
 	config->data_dir = get_path(src, DATA, "folder");
 	if (!is_code(config->code))
-		return bad_value(src, BODY, "kode",
+		return ppid_config_bad(src, BODY, "kode",
 				 "letters, digits, '-', '_' only", error);
 	if (config->region != NULL && !is_region(config->region))
-		return bad_value(src, BODY, "wilayah",
+		return ppid_config_bad(src, BODY, "wilayah",
 				 "not a code like 36 or 36.04", error);
 	load_servers(src, "server-surel", &config->mail_servers);
 	load_servers(src, "server-autentikasi", &config->auth_servers);
@@ -278,26 +284,26 @@ check_account(const PpidAccount *a, const char *group, const Source *src,
 	      GError **error)
 {
 	if (!is_code(a->name) || strcmp(a->name, REASON) == 0)
-		return bad_value(src, group, "-",
+		return ppid_config_bad(src, group, "-",
 				 "name: letters, digits, '-', '_' only, and "
 				 "not '" REASON "'",
 				 error);
 	if (strcmp(a->kind, "imap") == 0) {
 		if (a->url == NULL || a->user == NULL)
-			return bad_value(src, group, "alamat",
+			return ppid_config_bad(src, group, "alamat",
 					 "imap needs alamat and pengguna",
 					 error);
 		if ((a->password_file == NULL) == (a->password_command == NULL))
-			return bad_value(src, group, "sandi-berkas",
+			return ppid_config_bad(src, group, "sandi-berkas",
 					 "give sandi-berkas or sandi-perintah",
 					 error);
 		return true;
 	}
 	if (strcmp(a->kind, "maildir") != 0 && strcmp(a->kind, "mbox") != 0)
-		return bad_value(src, group, "jenis",
+		return ppid_config_bad(src, group, "jenis",
 				 "not imap, maildir or mbox", error);
 	if (a->path == NULL)
-		return bad_value(src, group, "jalur", "missing", error);
+		return ppid_config_bad(src, group, "jalur", "missing", error);
 	return true;
 }
 
@@ -313,17 +319,17 @@ load_account(PpidConfig *config, const char *group, const Source *src,
 		const PpidAccount *other = config->accounts->pdata[i];
 
 		if (strcmp(other->name, a->name) == 0)
-			return bad_value(src, group, "-",
+			return ppid_config_bad(src, group, "-",
 					 "name: there are two of it", error);
 	}
 	a->kind = g_strdup("imap");
 	a->folder = g_strdup("INBOX");
 	replace(src, group, "jenis", &a->kind);
 	replace(src, group, "folder", &a->folder);
-	a->url = get(src, group, "alamat");
-	a->user = get(src, group, "pengguna");
+	a->url = ppid_config_get(src, group, "alamat");
+	a->user = ppid_config_get(src, group, "pengguna");
 	a->password_file = get_path(src, group, "sandi-berkas");
-	a->password_command = get(src, group, "sandi-perintah");
+	a->password_command = ppid_config_get(src, group, "sandi-perintah");
 	a->ca_file = get_path(src, group, "ca");
 	a->path = get_path(src, group, "jalur");
 	return check_account(a, group, src, error);
@@ -352,8 +358,7 @@ ppid_config_new(void)
 	config->name = g_strdup("Badan Publik");
 	config->unit = g_strdup("DISKOMINFO");
 	config->zone = ppid_time_zone("WIB");
-	config->closing_minutes = CLOSING_DEFAULT;
-	config->collective_leave_off = true;
+	ppid_calendar_options_init(&config->calendar);
 	config->ocr = true;
 	config->mail_servers = g_new0(char *, 1);
 	config->auth_servers = g_new0(char *, 1);
@@ -365,25 +370,36 @@ ppid_config_new(void)
 	return config;
 }
 
+static bool
+read_file(const Source *src, char **text_out, GError **error)
+{
+	g_autoptr(GError) local = NULL;
+	gsize size;
+
+	if (g_file_get_contents(src->path, text_out, &size, &local) &&
+	    g_key_file_load_from_data(src->file, *text_out, size,
+				      G_KEY_FILE_KEEP_TRANSLATIONS, &local))
+		return true;
+	g_set_error(error, PPID_ERROR,
+		    g_error_matches(local, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+			    ? PPID_ERROR_NOINPUT
+			    : PPID_ERROR_CONFIG,
+		    "%s: %s", src->path, local->message);
+	return false;
+}
+
 PpidConfig *
 ppid_config_load(const char *path, GError **error)
 {
 	g_autoptr(PpidConfig) config = ppid_config_new();
 	g_autoptr(GKeyFile) file = g_key_file_new();
-	g_autoptr(GError) local = NULL;
 	g_autofree char *dir = g_path_get_dirname(path);
-	Source src = { file, path, dir };
+	g_autofree char *text = NULL;
+	Source src = { file, path, dir, NULL };
 
-	if (!g_key_file_load_from_file(file, path, G_KEY_FILE_KEEP_TRANSLATIONS,
-				       &local)) {
-		g_set_error(error, PPID_ERROR,
-			    g_error_matches(local, G_FILE_ERROR,
-					    G_FILE_ERROR_NOENT)
-				    ? PPID_ERROR_NOINPUT
-				    : PPID_ERROR_CONFIG,
-			    "%s: %s", path, local->message);
+	if (!read_file(&src, &text, error))
 		return NULL;
-	}
+	src.text = text;
 	if (!check_keys(&src, error) || !load_body(config, &src, error) ||
 	    !load_accounts(config, &src, error))
 		return NULL;
@@ -406,6 +422,7 @@ ppid_config_free(PpidConfig *config)
 	g_free(config->objection_number);
 	g_free(config->data_dir);
 	g_ptr_array_unref(config->accounts);
+	ppid_calendar_options_clear(&config->calendar);
 	g_free(config);
 }
 

@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <glib.h>
 
+#include "ppid-calendar.h"
+
 /* One [kotak NAME]: where mail comes from.  Strings may be NULL. */
 typedef struct {
 	char *name;		/* NAME: letters, digits, '-', '_' */
@@ -31,8 +33,8 @@ typedef struct {
 	char *region;	     /* wilayah: Kemendagri code, "36.04", or NULL */
 	char *unit;	     /* unit: in register numbers, "DISKOMINFO" */
 	GTimeZone *zone;     /* zona-waktu: default WIB */
-	int closing_minutes; /* jam-tutup: minutes since midnight, 960 */
-	bool collective_leave_off; /* cuti-bersama-libur: default true */
+	PpidCalendarOptions calendar; /* cuti-bersama-libur, minggu-kerja,
+					 jam-tutup*, [kalender NAME] */
 	char **mail_servers;	   /* server-surel: never NULL, may be empty */
 	char **auth_servers;	   /* server-autentikasi: likewise */
 	char *request_number;	/* [nomor] permohonan: template */
@@ -54,7 +56,7 @@ ppid_config_new(void);
  * ppid_config_load:
  * @path: a ppid.conf
  * @error: PPID_ERROR_NOINPUT if it is absent, PPID_ERROR_CONFIG
- *     "PATH: [GROUP] KEY: TEXT" if a value is out of its range
+ *     "PATH:LINE: [GROUP] KEY: TEXT" if a value is out of its range
  *
  * Relative paths in it are taken from the folder of @path.
  */

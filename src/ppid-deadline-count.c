@@ -73,7 +73,10 @@ ppid_deadline_from_instant(const PpidDeadlineContext *context, PpidUnit unit,
 			   ppid_calendar_is_working(context->calendar,
 						    span_out->start, NULL);
 		count_days(context, unit, length,
-			   open_day && minutes < context->closing_minutes,
+			   open_day &&
+				   minutes < ppid_calendar_closing(
+						     context->calendar,
+						     span_out->start),
 			   span_out);
 		break;
 	}

@@ -26,7 +26,6 @@ typedef struct {
 	const PpidCalendar *calendar;
 	const PpidRules *rules;
 	GTimeZone *zone;     /* of the public body: decides the civil date */
-	int closing_minutes; /* office closes, minutes since midnight, 0..1440 */
 } PpidDeadlineContext;
 
 /* Days as g_date_get_julian() counts them. */

@@ -84,7 +84,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static PpidCalendar *calendar;
-	PpidDeadlineContext context = { .closing_minutes = 960 };
+	PpidDeadlineContext context = { .calendar = NULL };
 	g_autoptr(PpidRules) rules = NULL;
 	g_autoptr(GTimeZone) zone = ppid_time_zone("WIB");
 	g_autoptr(xmlDoc) doc = NULL;

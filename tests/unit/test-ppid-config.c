@@ -27,8 +27,11 @@ assert_defaults(const PpidConfig *c)
 	g_assert_cmpstr(c->name, ==, "Badan Publik");
 	g_assert_null(c->region);
 	g_assert_cmpstr(c->unit, ==, "DISKOMINFO");
-	g_assert_cmpint(c->closing_minutes, ==, 960);
-	g_assert_true(c->collective_leave_off);
+	for (int i = 0; i < PPID_N_CLOSING; i++)
+		g_assert_cmpint(c->calendar.closing[i], ==, -1);
+	g_assert_true(c->calendar.leave_off);
+	g_assert_false(c->calendar.saturday_works);
+	g_assert_cmpuint(c->calendar.own->len, ==, 0);
 	g_assert_cmpstr(g_time_zone_get_identifier(c->zone), ==, "+07:00");
 	g_assert_cmpuint(g_strv_length(c->mail_servers), ==, 0);
 	g_assert_cmpuint(c->accounts->len, ==, 0);
@@ -74,8 +77,10 @@ test_all_keys(void)
 	g_assert_cmpstr(c->code, ==, "serangkab");
 	g_assert_cmpstr(c->region, ==, "36.04");
 	g_assert_cmpstr(c->unit, ==, "DISKOMINFOSATIK");
-	g_assert_cmpint(c->closing_minutes, ==, 15 * 60 + 30);
-	g_assert_false(c->collective_leave_off);
+	g_assert_cmpint(c->calendar.closing[PPID_CLOSING_DAY], ==,
+			15 * 60 + 30);
+	g_assert_cmpint(c->calendar.closing[PPID_CLOSING_FRIDAY], ==, -1);
+	g_assert_false(c->calendar.leave_off);
 	g_assert_cmpstr(g_time_zone_get_identifier(c->zone), ==, "+08:00");
 	g_assert_cmpuint(g_strv_length(c->mail_servers), ==, 2);
 	g_assert_cmpstr(c->mail_servers[1], ==, "mx2.ppid.example");
@@ -91,6 +96,69 @@ test_all_keys(void)
 	a = c->accounts->pdata[1];
 	g_assert_cmpstr(a->kind, ==, "maildir");
 	g_assert_cmpstr(a->path, ==, "/srv/mail");
+}
+
+static void
+test_calendar(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(PpidConfig) c = load(
+		"[badan-publik]\nminggu-kerja = 6\n"
+		"jam-tutup-jumat = 11.30\njam-tutup-sabtu = 13:00\n"
+		"jam-tutup-ramadan = 14.30\njam-tutup-ramadan-jumat = 15.00\n"
+		"[kalender hari-jadi]\ndari = 2026-10-08\n"
+		"nama = Hari Jadi\ndasar = SK Bupati 1/2026\n"
+		"[kalender ganti]\njenis = masuk\ndari = 2026-10-10\n"
+		"sampai = 2026-10-11\nnama = Hari pengganti\n"
+		"dasar = SE Bupati 2/2026\nditetapkan = 2026-10-01\n",
+		&error);
+	const PpidOwnDays *own;
+
+	g_assert_no_error(error);
+	g_assert_true(c->calendar.saturday_works);
+	g_assert_cmpint(c->calendar.closing[PPID_CLOSING_DAY], ==, -1);
+	g_assert_cmpint(c->calendar.closing[PPID_CLOSING_FRIDAY], ==, 690);
+	g_assert_cmpint(c->calendar.closing[PPID_CLOSING_SATURDAY], ==, 780);
+	g_assert_cmpint(c->calendar.closing[PPID_CLOSING_RAMADAN], ==, 870);
+	g_assert_cmpint(c->calendar.closing[PPID_CLOSING_RAMADAN_FRIDAY], ==,
+			900);
+	g_assert_cmpuint(c->calendar.own->len, ==, 2);
+	own = c->calendar.own->pdata[0];
+	g_assert_false(own->working);
+	g_assert_cmpuint(own->to, ==, own->from);
+	g_assert_cmpuint(own->decreed, ==, 0);
+	g_assert_cmpstr(own->basis, ==, "SK Bupati 1/2026");
+	own = c->calendar.own->pdata[1];
+	g_assert_true(own->working);
+	g_assert_cmpuint(own->to, ==, own->from + 1);
+	g_assert_cmpuint(own->decreed, >, 0);
+}
+
+/* The line of the key, of the group where there is no such key. */
+static void
+test_lines(void)
+{
+	static const struct {
+		const char *text, *says;
+	} table[] = {
+		{ "# x\n[badan-publik]\n\nminggu-kerja = 7\n",
+		  "ppid.conf:4: [badan-publik] minggu-kerja: not 5 or 6" },
+		{ "[kalender a]\ndari = 2026-01-02\nnama = x\n"
+		  "[data]\n[kalender b]\nnama = dari = x\ndasar = y\n",
+		  "ppid.conf:1: [kalender a] dasar: missing" },
+		{ "[nomor]\npermohonan = x\n[kalender b]\n# dari = z\n"
+		  "nama = x\ndasar = y\n  dari  = z\n",
+		  "ppid.conf:7: [kalender b] dari: not a date" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autoptr(PpidConfig) c = load(table[i].text, &error);
+
+		g_assert_null(c);
+		g_test_message("%s", error->message);
+		g_assert_nonnull(strstr(error->message, table[i].says));
+	}
 }
 
 /* Relative paths are taken from the folder of ppid.conf. */
@@ -120,6 +188,7 @@ test_paths(void)
 	g_assert_cmpstr(a->path, ==, box);
 }
 
+#define OWN "nama = x\ndasar = y\n"
 #define IMAP "alamat = imaps://h\npengguna = p\n"
 
 static void
@@ -136,6 +205,25 @@ test_bad(void)
 		{ "[nomor]\nlain = x\n", "lain: unknown key" },
 		{ "[data]\nfolders = x\n", "folders: unknown key" },
 		{ "[kotak a]\nsandi = x\n", "sandi: unknown key" },
+		{ "[kalender a]\nhari = x\n", "hari: unknown key" },
+		{ "[kalender a]\n" OWN, "dari: missing" },
+		{ "[kalender a]\ndari = 2026-02-30\n" OWN, "dari: not a" },
+		{ "[kalender a]\ndari = 1899-12-31\n" OWN, "dari: not a" },
+		{ "[kalender a]\ndari = 2026-01-02\nsampai = 2026-01-01\n" OWN,
+		  "sampai: before dari" },
+		{ "[kalender a]\ndari = 2026-01-02\nsampai = 2027-01-03\n" OWN,
+		  "sampai: more than a year" },
+		{ "[kalender a]\njenis = x\ndari = 2026-01-02\n" OWN,
+		  "jenis: not 'libur' or 'masuk'" },
+		{ "[kalender a]\ndari = 2026-01-02\ndasar = y\n",
+		  "nama: missing" },
+		{ "[kalender a]\ndari = 2026-01-02\nnama = x\n",
+		  "dasar: missing" },
+		{ "[kalender a]\ndari = 2026-01-02\n" OWN
+		  "[kalender b]\ndari = 2026-01-01\nsampai = 2026-01-05\n" OWN,
+		  "[kalender b] dari: a day that another group has" },
+		{ "[badan-publik]\njam-tutup-ramadan = 24.00\n",
+		  "jam-tutup-ramadan: not a time" },
 		{ "[badan-publik]\nkode = a b\n", "kode:" },
 		{ "[badan-publik]\nkode = ../x\n", "kode:" },
 		{ "[badan-publik]\nnama = a\\qb\n", "nama:" },
@@ -198,6 +286,8 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/config/defaults", test_defaults);
 	g_test_add_func("/config/all-keys", test_all_keys);
+	g_test_add_func("/config/calendar", test_calendar);
+	g_test_add_func("/config/lines", test_lines);
 	g_test_add_func("/config/paths", test_paths);
 	g_test_add_func("/config/bad", test_bad);
 	g_test_add_func("/config/unreadable", test_unreadable);

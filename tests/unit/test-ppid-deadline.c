@@ -71,9 +71,9 @@ test_instant(void)
 		{ "2026-11-07T09:00:00+07:00", 17, PPID_UNIT_WORKING_DAY,
 		  "2026-12-01", "2026-12-01" },
 		/* a Friday, before and at closing time */
-		{ "2026-11-20T15:59:59+07:00", 1, PPID_UNIT_WORKING_DAY,
+		{ "2026-11-20T16:29:59+07:00", 1, PPID_UNIT_WORKING_DAY,
 		  "2026-11-20", "2026-11-23" },
-		{ "2026-11-20T16:00:00+07:00", 1, PPID_UNIT_WORKING_DAY,
+		{ "2026-11-20T16:30:00+07:00", 1, PPID_UNIT_WORKING_DAY,
 		  "2026-11-23", "2026-11-23" },
 		{ "2026-11-20T00:00:00+07:00", 1, PPID_UNIT_WORKING_DAY,
 		  "2026-11-20", "2026-11-23" },
@@ -131,6 +131,31 @@ test_instant(void)
 }
 
 /* C-15: 10 and 7 make working day 17. */
+/* A Thursday; a Thursday and a Friday of Ramadan. */
+static void
+test_hours(void)
+{
+	static const struct {
+		const char *instant, *strict, *legal;
+	} table[] = {
+		{ "2026-11-19T15:59:59+07:00", "2026-11-19", "2026-11-20" },
+		{ "2026-11-19T16:00:00+07:00", "2026-11-20", "2026-11-20" },
+		{ "2026-02-26T14:59:59+07:00", "2026-02-26", "2026-02-27" },
+		{ "2026-02-26T15:00:00+07:00", "2026-02-27", "2026-02-27" },
+		{ "2026-02-27T15:29:59+07:00", "2026-02-27", "2026-03-02" },
+		{ "2026-02-27T15:30:00+07:00", "2026-03-02", "2026-03-02" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+		PpidSpan span = span_of(PPID_UNIT_WORKING_DAY, 1,
+					table[i].instant);
+
+		g_test_message("%s", table[i].instant);
+		assert_day(span.strict, table[i].strict);
+		assert_day(span.legal, table[i].legal);
+	}
+}
+
 static void
 test_chain(void)
 {
@@ -156,6 +181,25 @@ test_chain(void)
 	assert_day(notice.legal, "2026-11-20");
 }
 
+/* Typed from the newspapers of those days, not from data/libur. */
+static int
+slow_closing(const GDate *date)
+{
+	static const char *const ramadan[][2] = {
+		{ "2022-04-03", "2022-05-01" }, { "2023-03-23", "2023-04-21" },
+		{ "2024-03-12", "2024-04-09" }, { "2025-03-01", "2025-03-30" },
+		{ "2026-02-19", "2026-03-20" }, { "2027-02-08", "2027-03-09" },
+	};
+	bool friday = g_date_get_weekday(date) == G_DATE_FRIDAY;
+	g_autofree char *text = ppid_date_format(date);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(ramadan); i++)
+		if (strcmp(text, ramadan[i][0]) >= 0 &&
+		    strcmp(text, ramadan[i][1]) <= 0)
+			return friday ? 15 * 60 + 30 : 15 * 60;
+	return friday ? 16 * 60 + 30 : 16 * 60;
+}
+
 /* Written from the text of law.md 3.2, by another way: day by day, a list of
  * holidays asked for one day at a time, no arithmetic. */
 static guint32
@@ -166,7 +210,7 @@ slow_due(GDateTime *received, guint length, bool strict)
 	guint counted = 0;
 
 	ppid_time_date(received, context.zone, &date, &minutes);
-	if (strict && minutes < context.closing_minutes &&
+	if (strict && minutes < slow_closing(&date) &&
 	    ppid_calendar_is_working(calendar, g_date_get_julian(&date), NULL))
 		counted = 1;
 	while (counted < length) {
@@ -849,8 +893,8 @@ main(int argc, char **argv)
 	context.calendar = calendar;
 	context.rules = rules;
 	context.zone = ppid_time_zone("WIB");
-	context.closing_minutes = 16 * 60;
 	g_test_add_func("/deadline/instant", test_instant);
+	g_test_add_func("/deadline/hours", test_hours);
 	g_test_add_func("/deadline/chain", test_chain);
 	g_test_add_func("/deadline/reference", test_reference);
 	g_test_add_func("/deadline/gold", test_gold);
