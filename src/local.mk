@@ -1,7 +1,7 @@
 # One line per module, sorted: merges stay simple.
 noinst_LIBRARIES += src/libppid.a
 src_libppid_a_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS) $(SQLITE_CFLAGS) \
-	$(SECCOMP_CFLAGS) $(XSLT_CFLAGS) $(NETTLE_CFLAGS)
+	$(SECCOMP_CFLAGS) $(XSLT_CFLAGS) $(NETTLE_CFLAGS) $(ICAL_CFLAGS)
 src_libppid_a_SOURCES =
 src_libppid_a_SOURCES += src/ppid-address.c src/ppid-address.h
 src_libppid_a_SOURCES += src/ppid-agency.c src/ppid-agency.h

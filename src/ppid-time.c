@@ -123,3 +123,46 @@ ppid_date_format(const GDate *date)
 	return g_strdup_printf("%04d-%02d-%02d", g_date_get_year(date),
 			       g_date_get_month(date), g_date_get_day(date));
 }
+
+/* --- in words ---------------------------------------------------------- */
+
+#define DAYS_A_WEEK 7
+
+const char *
+ppid_date_weekday(guint32 day)
+{
+	/* day 1, 1 January of the year 1, was a Monday */
+	static const char *const names[] = { "Senin", "Selasa", "Rabu",
+					     "Kamis", "Jumat",	"Sabtu",
+					     "Minggu" };
+
+	return names[(day - 1) % DAYS_A_WEEK];
+}
+
+char *
+ppid_date_words(guint32 day)
+{
+	static const char *const months[] = {
+		"Januari", "Februari", "Maret",	    "April",
+		"Mei",	   "Juni",     "Juli",	    "Agustus",
+		"September", "Oktober", "November", "Desember",
+	};
+	GDate date;
+
+	g_date_clear(&date, 1);
+	g_date_set_julian(&date, day);
+	return g_strdup_printf("%s, %d %s %d", ppid_date_weekday(day),
+			       g_date_get_day(&date),
+			       months[g_date_get_month(&date) - 1],
+			       g_date_get_year(&date));
+}
+
+char *
+ppid_date_iso(guint32 day)
+{
+	GDate date;
+
+	g_date_clear(&date, 1);
+	g_date_set_julian(&date, day);
+	return ppid_date_format(&date);
+}

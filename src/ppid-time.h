@@ -73,4 +73,26 @@ ppid_date_parse(const char *text, GDate *date_out) G_GNUC_WARN_UNUSED_RESULT;
 char *
 ppid_date_format(const GDate *date);
 
+/**
+ * ppid_date_words:
+ * @day: as g_date_get_julian() counts, 1 or more
+ *
+ * Returns: (transfer full): "Jumat, 4 Desember 2026".
+ */
+char *
+ppid_date_words(guint32 day);
+
+/**
+ * ppid_date_iso:
+ * @day: as g_date_get_julian() counts, 1 or more
+ *
+ * Returns: (transfer full): "2026-12-04".
+ */
+char *
+ppid_date_iso(guint32 day);
+
+/** ppid_date_weekday: (borrowed): "Senin" to "Minggu", of such a @day. */
+const char *
+ppid_date_weekday(guint32 day);
+
 #endif /* PPID_TIME_H */

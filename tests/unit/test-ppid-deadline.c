@@ -130,7 +130,6 @@ test_instant(void)
 	}
 }
 
-/* C-15: 10 and 7 make working day 17. */
 /* A Thursday; a Thursday and a Friday of Ramadan. */
 static void
 test_hours(void)
@@ -156,6 +155,7 @@ test_hours(void)
 	}
 }
 
+/* C-15: 10 and 7 make working day 17. */
 static void
 test_chain(void)
 {

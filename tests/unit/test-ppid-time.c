@@ -160,6 +160,32 @@ test_date(void)
 	g_assert_false(ppid_date_parse(NULL, &date));
 }
 
+static void
+test_words(void)
+{
+	static const struct {
+		const char *day, *words;
+	} table[] = {
+		{ "0001-01-01", "Senin, 1 Januari 1" },
+		{ "2026-11-30", "Senin, 30 November 2026" },
+		{ "2026-12-01", "Selasa, 1 Desember 2026" },
+		{ "2024-02-29", "Kamis, 29 Februari 2024" },
+		{ "2026-05-03", "Minggu, 3 Mei 2026" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+		g_autofree char *words = NULL;
+		g_autofree char *iso = NULL;
+		GDate date;
+
+		g_assert_true(ppid_date_parse(table[i].day, &date));
+		words = ppid_date_words(g_date_get_julian(&date));
+		iso = ppid_date_iso(g_date_get_julian(&date));
+		g_assert_cmpstr(words, ==, table[i].words);
+		g_assert_cmpstr(iso, ==, table[i].day);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -169,5 +195,6 @@ main(int argc, char **argv)
 	g_test_add_func("/time/zone", test_zone);
 	g_test_add_func("/time/date-of-instant", test_date_of_instant);
 	g_test_add_func("/time/date", test_date);
+	g_test_add_func("/time/words", test_words);
 	return g_test_run();
 }
