@@ -36,7 +36,7 @@ tap_result() {
 }
 
 tap_show() {
-	sed 's/^/# /' "$1" | head -n 30
+	sed 's/^/# /' "$1" | head -n 40
 }
 
 status() {
