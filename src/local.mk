@@ -85,6 +85,7 @@ src_libppid_a_SOURCES += src/ppid-manifest.c src/ppid-manifest.h
 src_libppid_a_SOURCES += src/ppid-marks.c src/ppid-marks.h
 src_libppid_a_SOURCES += src/ppid-manner.c src/ppid-manner.h
 src_libppid_a_SOURCES += src/ppid-match-apply.c src/ppid-match-private.h
+src_libppid_a_SOURCES += src/ppid-match-batch.c src/ppid-match-find.c
 src_libppid_a_SOURCES += src/ppid-match.c src/ppid-match.h
 src_libppid_a_SOURCES += src/ppid-match-message.c
 src_libppid_a_SOURCES += src/ppid-mates.c src/ppid-mates.h
