@@ -48,4 +48,4 @@ filters_ppid_classify_LDADD = $(CLI_LIBS)
 
 bin_PROGRAMS += filters/ppid-run
 filters_ppid_run_SOURCES = filters/ppid-run.c
-filters_ppid_run_LDADD = $(CLI_LIBS)
+filters_ppid_run_LDADD = $(CLI_LIBS) $(SQLITE_LIBS)

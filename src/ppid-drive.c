@@ -7,6 +7,7 @@
 
 #include "ppid-atomic.h"
 #include "ppid-error.h"
+#include "ppid-index.h"
 #include "ppid-spool.h"
 
 #define DONE_SUFFIX ":2,S"
@@ -21,6 +22,7 @@ typedef struct {
 	char **batch;	  /* the part under work, ended by NULL */
 	guint acknowledged; /* as the programs say */
 	bool unreported;    /* a pass ended without saying */
+	bool unsettled;	    /* a run that was cut off left something half done */
 	bool stop;
 } Drive;
 
@@ -111,6 +113,23 @@ run(Drive *drive, char **names, bool *crashed_out, char **reason_out,
 	return ok;
 }
 
+/*
+ * A pass over nothing: ppid-file finishes what a run that was cut off has
+ * left.  In a pass with mail, ppid-match would look at the index before that.
+ */
+static bool
+settle(Drive *drive, GError **error)
+{
+	bool crashed;
+
+	if (!run(drive, NULL, &crashed, NULL, error))
+		return false;
+	drive->unsettled = false;
+	if (crashed)
+		drive->stop = true;
+	return true;
+}
+
 /* It works without a message, and twice not with this one. */
 static bool
 hold_culprit(Drive *drive, char **names, GError **error)
@@ -144,12 +163,10 @@ process(Drive *drive, char **names, GError **error)
 	if (n == 0)
 		return true;
 	/* if it dies of nothing, no message is to blame */
-	if (!run(drive, NULL, &crashed, NULL, error))
+	if (!settle(drive, error))
 		return false;
-	if (crashed || drive->stop) {
-		drive->stop = true;
+	if (drive->stop)
 		return true;
-	}
 	if (n == 1)
 		return hold_culprit(drive, (char **)left->pdata, error);
 	half = g_new0(char *, n / 2 + 1);
@@ -248,7 +265,8 @@ one_pass(Drive *drive, GPtrArray *names, GError **error)
 {
 	if (see(drive, names))
 		drive->tally->passes++;
-	if (!pass_over(drive, names, error))
+	if ((drive->unsettled && !settle(drive, error)) ||
+	    !pass_over(drive, names, error))
 		return false;
 	if (!drive->stop)
 		remove_list(drive);
@@ -260,6 +278,7 @@ run_passes(Drive *drive, GError **error)
 {
 	g_autoptr(GPtrArray) old = read_list(drive);
 
+	drive->unsettled = old->len > 0 || !ppid_index_is_settled(drive->home);
 	if (old->len > 0 && !one_pass(drive, old, error))
 		return false;
 	while (!drive->stop) {
@@ -270,7 +289,7 @@ run_passes(Drive *drive, GError **error)
 		if (names == NULL)
 			return false;
 		if (names->len == 0)
-			return true;
+			return !drive->unsettled || settle(drive, error);
 		if (!write_list(drive, names, error) ||
 		    !one_pass(drive, names, error))
 			return false;

@@ -30,14 +30,17 @@ typedef struct {
  * of a pass is written down before it begins, and a run that finds one works
  * it off first, in the same parts: a message never sees the cases of its own
  * part, whether they were made a second or a power cut ago (ppid_matcher_
- * set_batch()).
+ * set_batch()).  Where such a list is found, or a case that is half done, a
+ * pass over no message comes first: ppid-file finishes the case before
+ * ppid-match looks at it.
  */
 #define PPID_DRIVE_LIST PPID_HOME_STATE "/giliran"
 
 /**
  * PpidPassFunc:
  * @names: (nullable): base names in spool/new, ended by NULL, in their
- *     order; NULL or empty = a pass over no message, to see if it works
+ *     order; NULL or empty = a pass over no message, to see if it works and
+ *     to finish what was left half done
  * @batch: (nullable): all names of the part that @names belong to, ended by
  *     NULL; some may be filed already
  * @pass: (out): zeroed by the caller, who frees @reason

@@ -136,6 +136,51 @@ write_revision(PpidFiling *filing, xmlNode *stored, const char *id,
 	return ppid_filing_acknowledge(filing, error);
 }
 
+/* Does @berkas add a message whose octets @stored has? */
+static bool
+adds_known(xmlNode *stored, xmlNode *berkas)
+{
+	g_autoptr(GHashTable) known = g_hash_table_new_full(
+		g_str_hash, g_str_equal, g_free, NULL);
+	xmlNode *n = ppid_xml_child(berkas, "surel");
+
+	for (xmlNode *s = ppid_xml_child(stored, "surel"); s != NULL;
+	     s = ppid_xml_next(s, "surel")) {
+		char *sha256 = ppid_xml_get(s, "sha256");
+
+		if (sha256 != NULL)
+			g_hash_table_add(known, sha256);
+		n = ppid_xml_next(n, "surel");
+	}
+	for (; n != NULL; n = ppid_xml_next(n, "surel")) {
+		g_autofree char *sha256 = ppid_xml_get(n, "sha256");
+
+		if (ppid_xml_is(n, "arah", "masuk") && sha256 != NULL &&
+		    g_hash_table_contains(known, sha256))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The record was made by an index that did not know what the case has: a run
+ * was cut off before it was told, or it is an old copy.  It is told now, and
+ * the next pass knows better.
+ */
+static bool
+catch_up(PpidFiling *filing, xmlNode *stored, const char *digest,
+	 GError **error)
+{
+	PpidFiling there = { .filer = filing->filer, .berkas = stored };
+	bool ok = ppid_filing_put(filing->filer, stored, digest, error) &&
+		  ppid_filing_acknowledge(&there, error);
+
+	g_free(there.reason);
+	return ok && ppid_filing_defer(filing,
+				       ppid_filer_draws(filing->berkas),
+				       "the case has a message of it already");
+}
+
 /* @stored: the case on disk, which has the base revision of the record. */
 static bool
 revise(PpidFiling *filing, xmlNode *stored, const char *id, const char *digest,
@@ -156,6 +201,8 @@ revise(PpidFiling *filing, xmlNode *stored, const char *id, const char *digest,
 		return ppid_filing_verdict(filing, PPID_FILED_FAULT,
 					   "it changes what %s has received",
 					   id);
+	if (adds_known(stored, filing->berkas))
+		return catch_up(filing, stored, digest, error);
 	restore_numbers(stored, filing->berkas);
 	strip_new_names(filing->berkas, count(stored, "surel"));
 	if (!ppid_filing_check_raws(filing, &good, error))

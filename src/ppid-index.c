@@ -123,6 +123,23 @@ ppid_index_open_read(const PpidHome *home, GError **error)
 }
 
 bool
+ppid_index_is_settled(const PpidHome *home)
+{
+	g_autofree char *path = ppid_home_path(home, PPID_INDEX_FILE);
+	g_autoptr(PpidIndex) index = NULL;
+	g_autoptr(GPtrArray) ids = NULL;
+	bool whole = false;
+
+	/* without an index, everybody goes by the case files */
+	if (!g_file_test(path, G_FILE_TEST_EXISTS))
+		return true;
+	index = open_mode(home, PPID_DB_READ, NULL);
+	if (index != NULL && is_whole(index, &whole, NULL) && whole)
+		ids = ppid_index_pending(index, NULL);
+	return ids != NULL && ids->len == 0;
+}
+
+bool
 ppid_index_check(PpidIndex *index, GError **error)
 {
 	g_autoptr(sqlite3_stmt) stmt =

@@ -284,6 +284,17 @@ GPtrArray *
 ppid_index_pending(PpidIndex *index, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * ppid_index_is_settled:
+ * @home: (borrowed)
+ *
+ * Before filters read the index beside a ppid-file that writes it.
+ *
+ * Returns: true if no case is half done; false also if that cannot be said.
+ */
+bool
+ppid_index_is_settled(const PpidHome *home);
+
+/**
  * ppid_index_check:
  *
  * SQLite's quick_check.

@@ -169,6 +169,29 @@ remember_mate(PpidMatcher *matcher, const PpidIndexMessage *m)
 }
 
 bool
+ppid_matcher_remember_unfinished(PpidMatcher *matcher, GError **error)
+{
+	g_autoptr(GPtrArray) ids = ppid_index_pending(matcher->index, error);
+
+	for (guint i = 0; ids != NULL && i < ids->len; i++) {
+		const char *id = g_ptr_array_index(ids, i);
+		/* perhaps there is only a number yet */
+		g_autoptr(xmlDoc) stored =
+			ppid_case_load(matcher->home, id, NULL, NULL);
+		xmlNode *s = stored != NULL
+				     ? ppid_berkas_surel(
+					       xmlDocGetRootElement(stored),
+					       NULL)
+				     : NULL;
+
+		ppid_batch_add(matcher->batch, PPID_BATCH_CASE, id, id);
+		for (; s != NULL; s = ppid_xml_next(s, "surel"))
+			remember_mail(matcher, s);
+	}
+	return ids != NULL;
+}
+
+bool
 ppid_matcher_set_batch(PpidMatcher *matcher, char **names, GError **error)
 {
 	for (char **p = names; *p != NULL; p++)

@@ -142,6 +142,16 @@ ppid_matcher_remember_opener(PpidMatcher *matcher, const PpidMatch *match);
 void
 ppid_matcher_remember_stored(PpidMatcher *matcher, xmlNode *berkas);
 
+/**
+ * ppid_matcher_remember_unfinished:
+ *
+ * What a run that was killed has put into a case, and not into the index:
+ * what belongs to that case waits until ppid-file has finished it.
+ */
+bool
+ppid_matcher_remember_unfinished(PpidMatcher *matcher,
+				 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- ppid-match-apply.c ----------------------------------------------------- */
 
 /** ppid_match_write_new: @berkas stays a new case, with its relations. */

@@ -171,7 +171,8 @@ ppid_matcher_new(const PpidConfig *config, const char *data_dir,
 		return NULL;
 	if (home != NULL) {
 		matcher->index = ppid_index_open_read(home, error);
-		if (matcher->index == NULL)
+		if (matcher->index == NULL ||
+		    !ppid_matcher_remember_unfinished(matcher, error))
 			return NULL;
 	}
 	return g_steal_pointer(&matcher);

@@ -38,7 +38,7 @@ tests_unit_test_ppid_db_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)
 
 unit_tests += tests/unit/test-ppid-drive
 tests_unit_test_ppid_drive_SOURCES = tests/unit/test-ppid-drive.c
-tests_unit_test_ppid_drive_LDADD = $(TEST_LIBS)
+tests_unit_test_ppid_drive_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)
 
 unit_tests += tests/unit/test-ppid-match
 tests_unit_test_ppid_match_SOURCES = tests/unit/test-ppid-match.c
@@ -338,6 +338,7 @@ filter_tests += tests/filter/61-verify.t
 filter_tests += tests/filter/62-file-crash.t
 filter_tests += tests/filter/71-render.t
 filter_tests += tests/filter/72-run.t
+filter_tests += tests/filter/73-run-crash.t
 EXTRA_DIST += tests/golden/ppid-render
 filter_tests += tests/filter/20-init.t
 filter_tests += tests/filter/21-fetch-local.t

@@ -10,6 +10,7 @@
 
 #include "ppid-drive.h"
 #include "ppid-error.h"
+#include "ppid-index.h"
 #include "ppid-pipeline.h"
 #include "ppid-spool.h"
 
@@ -26,6 +27,7 @@ typedef struct {
 	GHashTable *waited;
 	guint passes;
 	bool broken; /* crashes without a message */
+	bool settled; /* a pass over nothing came before all others */
 } Straw;
 
 static void
@@ -74,6 +76,8 @@ straw_pass(char **names, char **batch, PpidPass *pass, gpointer data,
 	/* what is worked on is of the part */
 	for (char **p = names; p != NULL && *p != NULL; p++)
 		g_assert_true(g_strv_contains((const char *const *)batch, *p));
+	if (straw->passes == 0)
+		straw->settled = names == NULL;
 	straw->passes++;
 	pass->crashed = straw->broken;
 	pass->reported = true;
@@ -189,6 +193,22 @@ test_passes(void)
 	}
 }
 
+/* With a case whose number was taken, and that is not finished yet. */
+static void
+make_index(const PpidHome *home, bool half_done)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(PpidIndex) index = ppid_index_open(home, &error);
+	g_autofree char *id = NULL;
+
+	g_assert_no_error(error);
+	if (!half_done)
+		return;
+	g_assert_true(ppid_index_begin(index, &error));
+	g_assert_true(ppid_index_take_case(index, "k", 2026, &id, &error));
+	g_assert_true(ppid_index_commit(index, &error));
+}
+
 static void
 test_held(void)
 {
@@ -205,6 +225,57 @@ test_held(void)
 	g_assert_true(g_file_get_contents(path, &reason, NULL, &error));
 	g_assert_cmpstr(reason, ==, "ppid-straw berhenti\n");
 	close_straw(&straw);
+}
+
+/* What a run that was cut off has left is finished before any matching. */
+static void
+test_settle(void)
+{
+	static const struct {
+		const char *kinds;
+		const char *list; /* of a pass that was cut off, or NULL */
+		bool index;	  /* there is one */
+		bool half_done;	  /* it says that a case is */
+		bool broken;
+		bool settled; /* wanted */
+		guint queued;
+	} cases[] = {
+		{ "NN", NULL, false, false, false, false, 0 },
+		{ "NN", NULL, true, false, false, false, 0 },
+		{ "NN", NULL, true, true, false, true, 0 },
+		{ "", NULL, true, true, false, true, 0 },
+		{ "NN", "1000.N0.x\n", true, false, false, true, 0 },
+		{ "NN", "1000.N0.x\n", false, false, false, true, 0 },
+		{ "", "1000.N0.x\n", true, false, false, true, 0 },
+		/* what cannot be finished stops all, and all is counted */
+		{ "NN", NULL, true, true, true, true, 2 },
+		{ "N", "1000.N0.x\n", true, false, true, true, 1 },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GError) error = NULL;
+		PpidTally tally;
+		Straw straw;
+
+		g_test_message("%" G_GSIZE_FORMAT, i);
+		open_straw(&straw, cases[i].kinds);
+		straw.broken = cases[i].broken;
+		if (cases[i].index)
+			make_index(straw.home, cases[i].half_done);
+		if (cases[i].list != NULL) {
+			g_autofree char *path = g_build_filename(
+				straw.path, PPID_DRIVE_LIST, NULL);
+
+			g_assert_true(g_file_set_contents(
+				path, cases[i].list, -1, &error));
+		}
+		g_assert_true(ppid_drive(straw.home, 10, straw_pass, &straw,
+					 &tally, &error));
+		g_assert_cmpint(straw.settled, ==, cases[i].settled);
+		g_assert_cmpuint(tally.queued, ==, cases[i].queued);
+		g_assert_true(tally.adds_up);
+		close_straw(&straw);
+	}
 }
 
 /* --- statuses ------------------------------------------------------------------- */
@@ -308,6 +379,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/drive/passes", test_passes);
 	g_test_add_func("/drive/held", test_held);
+	g_test_add_func("/drive/settle", test_settle);
 	g_test_add_func("/pipeline/statuses", test_statuses);
 	g_test_add_func("/pipeline/absent", test_absent);
 	g_test_add_func("/pipeline/worst", test_worst);
