@@ -2,9 +2,11 @@
 #include "config.h"
 #include "ppid-runner.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 
 #include "ppid-error.h"
+#include "ppid-home.h"
 #include "ppid-pipeline.h"
 
 static const char *const filters[] = {
@@ -15,6 +17,8 @@ static const char *const filters[] = {
 #define MATCH 1 /* of filters: it gets the names of the part */
 
 /* --- scratch files -------------------------------------------------------------- */
+
+#define SCRATCH_PREFIX "jalan-"
 
 /* Written by ppid-file in each pass. */
 static char *
@@ -37,41 +41,71 @@ empty_path(const PpidRunner *runner)
 	return g_build_filename(runner->tmp, "empty", NULL);
 }
 
+static void
+remove_scratch(const char *folder)
+{
+	static const char *const names[] = { "report", "batch", "empty", "" };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *path =
+			g_build_filename(folder, names[i], NULL);
+
+		g_remove(path);
+	}
+}
+
+/* Of runs that were killed: there is no other one, the caller has the lock. */
+static void
+remove_old_scratch(const char *state)
+{
+	g_autoptr(GDir) dir = g_dir_open(state, 0, NULL);
+	const char *name;
+
+	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+		g_autofree char *path = g_build_filename(state, name, NULL);
+
+		if (g_str_has_prefix(name, SCRATCH_PREFIX))
+			remove_scratch(path);
+	}
+}
+
+static bool
+make_scratch(PpidRunner *runner, GError **error)
+{
+	g_autofree char *state = ppid_home_path(runner->home, PPID_HOME_STATE);
+	g_autofree char *path =
+		g_build_filename(state, SCRATCH_PREFIX "XXXXXX", NULL);
+	g_autofree char *empty = NULL;
+
+	remove_old_scratch(state);
+	if (g_mkdtemp(path) != NULL) {
+		runner->tmp = g_steal_pointer(&path);
+		empty = empty_path(runner);
+		if (g_mkdir(empty, 0700) == 0)
+			return true;
+	}
+	g_set_error(error, PPID_ERROR, PPID_ERROR_CANTCREAT,
+		    "cannot make a scratch folder in '%s': %s", state,
+		    g_strerror(errno));
+	return false;
+}
+
 bool
 ppid_runner_open(PpidRunner *runner, GError **error)
 {
 	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-	g_autoptr(GError) local = NULL;
-	g_autofree char *empty = NULL;
 
 	runner->said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
 					     NULL);
 	runner->self_dir = self != NULL ? g_path_get_dirname(self) : NULL;
-	runner->tmp = g_dir_make_tmp("ppid-run-XXXXXX", &local);
-	if (runner->tmp != NULL)
-		empty = empty_path(runner);
-	if (runner->tmp == NULL || g_mkdir(empty, 0700) != 0) {
-		g_set_error(error, PPID_ERROR, PPID_ERROR_CANTCREAT,
-			    "cannot make a scratch folder: %s",
-			    local != NULL ? local->message : empty);
-		return false;
-	}
-	return true;
+	return make_scratch(runner, error);
 }
 
 void
 ppid_runner_close(PpidRunner *runner)
 {
-	if (runner->tmp != NULL) {
-		g_autofree char *report = report_path(runner);
-		g_autofree char *empty = empty_path(runner);
-		g_autofree char *batch = batch_path(runner);
-
-		g_unlink(report);
-		g_unlink(batch);
-		g_rmdir(empty);
-		g_rmdir(runner->tmp);
-	}
+	if (runner->tmp != NULL)
+		remove_scratch(runner->tmp);
 	g_clear_pointer(&runner->tmp, g_free);
 	g_clear_pointer(&runner->self_dir, g_free);
 	g_clear_pointer(&runner->said, g_hash_table_unref);

@@ -33,7 +33,10 @@ typedef struct {
 
 /**
  * ppid_runner_open:
+ * @runner: the caller holds the lock "jalan" of its home
  * @error: PPID_ERROR_CANTCREAT if there is no room for scratch files
+ *
+ * They lie in HOME/state; what a run that was killed has left is removed.
  */
 bool
 ppid_runner_open(PpidRunner *runner,

@@ -26,6 +26,9 @@ queued() {
 run() {
 	ppid-run --home "$home" --now "$now" --no-render
 }
+scratch() {
+	find "$home/state" -name 'jalan-*'
+}
 index() {
 	sqlite3 "$home/state/indeks.db" "$1"
 }
@@ -144,4 +147,26 @@ ok 'and joins' by_hand
 cases >"$work/got"
 same 'the same case' "$work/want" "$work/got"
 
+# --- scratch files -----------------------------------------------------------------
+begin whole
+mkdir -p "$home/state/jalan-mati/empty"
+echo x >"$home/state/jalan-mati/batch"
+ok 'a run after one that was killed' run
+ok 'leaves no scratch files of it' test -z "$(scratch)"
+begin whole
+deliver 6 'Surat'
+cat >"$work/bin/ppid-file" <<END
+#!/bin/sh
+ls -d "$home"/state/jalan-*/batch >"$work/place"
+kill -9 \$PPID
+END
+mkdir "$work/tmp"
+status 137 'a run that is killed' env TMPDIR="$work/tmp" \
+	"$work/bin/ppid-run" --home "$home" --now "$now"
+match 'had its own in the home' /state/jalan- "$work/place"
+ok 'and leaves none elsewhere' test -z "$(ls "$work/tmp")"
+scratch >"$work/left"
+match 'which stay' jalan- "$work/left"
+ok 'the next one' run
+ok 'removes them' test -z "$(scratch)"
 done_testing
