@@ -51,6 +51,18 @@ ppid_deadline_from_instant(const PpidDeadlineContext *context, PpidUnit unit,
 			   PpidSpan *span_out);
 
 /**
+ * ppid_deadline_from_moment:
+ * @day: the civil date of the trigger
+ * @minutes: since its midnight, 0..1439
+ *
+ * ppid_deadline_from_instant() where the date is known: allocates nothing.
+ */
+void
+ppid_deadline_from_moment(const PpidDeadlineContext *context, PpidUnit unit,
+			  guint length, guint32 day, int minutes,
+			  PpidSpan *span_out);
+
+/**
  * ppid_deadline_from_end:
  * @before: (borrowed): the time limit that this one follows; may be @span_out
  * @span_out: (out): @start is the last day of @before
@@ -61,13 +73,40 @@ ppid_deadline_from_end(const PpidDeadlineContext *context, PpidUnit unit,
 		       PpidSpan *span_out);
 
 /**
+ * ppid_deadline_after_date:
+ * @date: a day that somebody named: the first day counted follows it; with
+ *     @length 0 it is the last day itself, a holiday or not
+ * @span_out: (out): @start is @date; @strict is @legal
+ */
+void
+ppid_deadline_after_date(const PpidDeadlineContext *context, PpidUnit unit,
+			 guint length, guint32 date, PpidSpan *span_out);
+
+/**
+ * ppid_deadline_before_date:
+ * @length: 0..3659
+ * @date: the hearing, the end of an exemption
+ * @span_out: (out): @start is @date, @legal the @length-th day before it;
+ *     @strict leaves so many whole days between: one more, for days
+ *
+ * "At least three working days before the hearing": with a hearing on a
+ * Thursday the Monday is @legal, the Friday before it @strict.  Hours are
+ * whole days; nothing is before 1 January of the year 1.
+ */
+void
+ppid_deadline_before_date(const PpidDeadlineContext *context, PpidUnit unit,
+			  guint length, guint32 date, PpidSpan *span_out);
+
+/**
  * ppid_deadline_apply:
  * @berkas: (borrowed): a <berkas>; gets its <tenggat>
  *
  * Without @revisi every <tenggat> is replaced; with it (the case comes from
- * the store) those that are there stay as they are, and missing ones are
- * added.  The order is that of the rules, then of their triggers, then of
- * the record.  A mail without an instant has no event and starts nothing.
+ * the store) those that are there keep their dates, and missing ones are
+ * added.  Of those that are there, one whose event was undone goes, and a
+ * condition that an event fulfils goes, or comes back if that was undone.
+ * The order is that of the events, then of the rules, then of their
+ * triggers.  A mail without an instant has no event and starts nothing.
  *
  * Returns: how many of the deadlines of @berkas are provisional.
  */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ppid-columns.h"
+#include "ppid-history.h"
 #include "ppid-time.h"
 #include "ppid-xml.h"
 
@@ -93,60 +94,8 @@ read_day(xmlNode *node, const char *attribute, guint32 *day_out)
 	return true;
 }
 
-/* The civil date that the event itself writes. */
 static bool
-event_day(xmlNode *event, guint32 *day_out)
-{
-	g_autofree char *text = ppid_xml_get(event, "waktu");
-	GDate date;
-
-	if (text == NULL || strlen(text) < 10)
-		return false;
-	text[10] = '\0';
-	if (!ppid_date_parse(text, &date))
-		return false;
-	*day_out = g_date_get_julian(&date);
-	return true;
-}
-
-/* Kind of event -> the last day of one; proposed ones (usulan) do not end
- * anything. */
-static GHashTable *
-read_events(xmlNode *berkas)
-{
-	GHashTable *events =
-		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	xmlNode *history = ppid_xml_child(berkas, "riwayat");
-
-	for (xmlNode *n = ppid_xml_child(history, "peristiwa"); n != NULL;
-	     n = ppid_xml_next(n, "peristiwa")) {
-		char *kind = ppid_xml_get(n, "jenis");
-		guint32 day;
-
-		if (kind == NULL || ppid_xml_is(n, "status", "usulan") ||
-		    !event_day(n, &day) ||
-		    day < GPOINTER_TO_UINT(g_hash_table_lookup(events, kind)))
-			g_free(kind);
-		else
-			g_hash_table_insert(events, kind,
-					    GUINT_TO_POINTER(day));
-	}
-	return events;
-}
-
-/* True if one of @closers happened on @start or later. */
-static bool
-has_closer(GHashTable *events, const char *const *closers, guint32 start)
-{
-	for (; *closers != NULL; closers++)
-		if (GPOINTER_TO_UINT(g_hash_table_lookup(events, *closers)) >=
-		    start)
-			return true;
-	return false;
-}
-
-static bool
-read_row(PpidDue *due, GHashTable *events, xmlNode *node, Row *row)
+read_row(PpidDue *due, const PpidHistory *history, xmlNode *node, Row *row)
 {
 	const PpidRule *rule;
 	guint32 start;
@@ -163,12 +112,8 @@ read_row(PpidDue *due, GHashTable *events, xmlNode *node, Row *row)
 	row->condition = keep_attribute(due, node, "syarat");
 	row->conditional = ppid_xml_is(node, "bersyarat", "ya");
 	row->provisional = ppid_xml_is(node, "sementara", "ya");
-	row->closed =
-		has_closer(events, ppid_rules_closers(due->options.rules),
-			   start) ||
-		(rule != NULL &&
-		 has_closer(events, (const char *const *)rule->closers,
-			    start));
+	row->closed = ppid_rules_closer(due->options.rules, rule, history,
+					start, row->legal) != NULL;
 	row->order = due->order++;
 	return true;
 }
@@ -201,7 +146,7 @@ add_row(PpidDue *due, const Row *row)
 static void
 add_case(PpidDue *due, xmlNode *berkas, const Row *common)
 {
-	g_autoptr(GHashTable) events = read_events(berkas);
+	g_autoptr(PpidHistory) history = ppid_history_read(berkas, NULL);
 	Row nearest = { .order = G_MAXUINT };
 	bool found = false, conditional = false;
 
@@ -209,7 +154,7 @@ add_case(PpidDue *due, xmlNode *berkas, const Row *common)
 	     n = ppid_xml_next(n, "tenggat")) {
 		Row row = *common;
 
-		if (!read_row(due, events, n, &row))
+		if (!read_row(due, history, n, &row))
 			continue;
 		if (due->options.all) {
 			add_row(due, &row);

@@ -151,6 +151,7 @@ take_event(PpidHistory *history, PpidEvent *event)
 {
 	if (strcmp(event->kind, CORRECTION) == 0)
 		undo(history, event);
+	event->order = history->all->len;
 	g_ptr_array_add(history->all, event);
 	if (!g_hash_table_contains(history->ids, event->id))
 		g_hash_table_insert(history->ids, event->id, event);
@@ -242,6 +243,15 @@ const PpidEvent *
 ppid_history_arrival(const PpidHistory *history, const char *source)
 {
 	return look_up(history, history->sources, source);
+}
+
+bool
+ppid_history_undone(const PpidHistory *history, const char *id)
+{
+	const PpidEvent *event = g_hash_table_lookup(history->ids, id);
+
+	return event != NULL &&
+	       g_hash_table_contains(history->undone, event);
 }
 
 guint

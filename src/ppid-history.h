@@ -29,6 +29,7 @@ typedef struct {
 	char *articles;	    /* pasal: words between blanks: "17b 17h" */
 	GDateTime *instant; /* waktu */
 	guint32 day;	    /* its civil date */
+	guint order;	    /* its place in the record */
 	GDateTime *stated;  /* untuk, if that is an instant; or NULL */
 	guint32 stated_day; /* the date in untuk; 0 if there is none */
 } PpidEvent;
@@ -91,6 +92,10 @@ ppid_history_find(const PpidHistory *history, const char *id);
  */
 const PpidEvent *
 ppid_history_arrival(const PpidHistory *history, const char *source);
+
+/** ppid_history_undone: whether a correction names the event @id. */
+bool
+ppid_history_undone(const PpidHistory *history, const char *id);
 
 /** ppid_history_damaged: how many events have no usable instant. */
 guint

@@ -4,6 +4,7 @@
  *
  * Which duty runs for how long from what is law and lies in the table,
  * ppid-aturan(5), with its article; no code knows a rule by its name.
+ * Pure after loading.
  */
 #ifndef PPID_RULES_H
 #define PPID_RULES_H
@@ -11,6 +12,8 @@
 #include <stdbool.h>
 #include <glib.h>
 #include <libxml/tree.h>
+
+#include "ppid-history.h"
 
 typedef enum {
 	PPID_UNIT_WORKING_DAY, /* hari-kerja */
@@ -26,33 +29,65 @@ typedef enum {
 	PPID_TRIGGER_FAULT, /* cacat: a mail came in that cannot be read */
 } PpidTriggerKind;
 
+/* An event of a kind that says one of some words; NULL lists: any. */
+typedef struct {
+	char *kind;	 /* NULL: no event at all */
+	char **outcomes; /* hasil */
+	char **reasons;	 /* alasan */
+	char **articles; /* pasal */
+	bool in_time;	 /* tepat-waktu: not after the last day of the clock */
+} PpidEventTest;
+
 typedef struct {
 	PpidTriggerKind kind;
-	char *name;	 /* NULL for PPID_TRIGGER_FAULT */
-	bool review;	 /* tinjau: only if a human must look at the mail */
-	bool secondary;	 /* lain: @name is a second kind of the mail */
-	char *unless;	 /* kecuali: not if the case has this event; or NULL */
-	char *condition; /* syarat: holds only if this is so; or NULL */
+	char *name;	    /* NULL for PPID_TRIGGER_FAULT */
+	PpidEventTest test; /* of PPID_TRIGGER_EVENT */
+	bool stated;	    /* pada: the date in untuk counts */
+	bool review;	    /* tinjau: only if a human must look at the mail */
+	bool secondary;	    /* lain: @name is a second kind of the mail */
+	char *unless;	    /* kecuali: not if the case has this event; or NULL */
+	char *condition;    /* syarat: holds only if this is so; or NULL */
+	PpidEventTest when; /* bila: what fulfils @condition */
 } PpidTrigger;
+
+/* Sources that say different things: see ppid-aturan(5). */
+typedef struct {
+	char *code; /* "C-14" */
+	bool used;  /* dipakai: it is this rule that decides */
+	bool warns; /* peringatan: warn on the earliest of its readings */
+	char *text; /* why */
+} PpidConflict;
 
 /* Strings are NULL where the table has none. */
 typedef struct {
-	char *code;	      /* kode: "T-NOTICE-UU"; may stand twice, with
-				 other dates */
-	char *name;	      /* nama: a few words for tables */
-	guint length;	      /* lama, in units of @unit */
+	char *code;	  /* kode: "T-NOTICE-UU"; may stand twice, with other
+			     dates */
+	char *name;	  /* nama: a few words for tables */
+	guint length;	  /* lama, in units of @unit */
 	PpidUnit unit;
-	char *owner;	      /* pemikul: who owes the duty */
-	char *basis;	      /* dasar: article */
-	char *mark;	      /* tanda: V, VS, M or D */
-	guint32 from, to;     /* days of triggers it is for, both included */
-	char *note;	      /* keterangan */
-	char *lapse;	      /* akibat: what it means if it runs out */
-	char *extension;      /* perpanjangan/@kode */
+	bool before;	  /* arah: counted back from a date that is stated */
+	bool by_request;  /* acuan: chosen by the day of the request */
+	char *owner;	  /* pemikul: who owes the duty */
+	char *basis;	  /* dasar: article */
+	char *mark;	  /* tanda: V, VS, M or D */
+	guint32 from, to; /* days of triggers it is for, both included */
+	char *note;	  /* keterangan */
+	char *lapse;	  /* akibat: what it means if it runs out */
+	char *extension;  /* perpanjangan/@kode */
+	char *extension_note; /* perpanjangan: on what terms */
+	GPtrArray *conflicts; /* PpidConflict * */
 	GPtrArray *triggers;  /* PpidTrigger *, in the order of the file */
-	char **closers;	      /* kinds of events that end the clock */
+	GPtrArray *closers;   /* PpidEventTest *: what ends the clock */
 	int line;
 } PpidRule;
+
+/* A standing duty of the public body, <kewajiban>: no case has it. */
+typedef struct {
+	char *code, *name, *owner, *basis, *mark, *note, *lapse;
+	guint32 from, to; /* days of which it is in force, both included */
+	GArray *days;	  /* guint: MONTH * 100 + DAY of every year, rising;
+			     empty: no fixed day, see @note */
+} PpidDuty;
 
 typedef struct PpidRules PpidRules;
 
@@ -73,7 +108,7 @@ ppid_rules_load(const char *override,
  * @digest: "sha256:HEX" of its bytes
  * @error: PPID_ERROR_CONFIG: a trigger that is not one of the four kinds, an
  *     end of a rule that is not further up, two rules of one code for the
- *     same day
+ *     same day, attributes that do not go together
  */
 PpidRules *
 ppid_rules_load_doc(xmlDoc *doc, const char *digest,
@@ -119,12 +154,48 @@ const char *
 ppid_rules_party(const PpidRules *rules, const char *owner);
 
 /**
- * ppid_rules_closers:
+ * ppid_rules_duties:
  *
- * Returns: (borrowed): kinds of events that end every clock of a case.
+ * Returns: (borrowed) (element-type PpidDuty): in the order of the file.
  */
-const char *const *
-ppid_rules_closers(const PpidRules *rules);
+const GPtrArray *
+ppid_rules_duties(const PpidRules *rules);
+
+/**
+ * ppid_duty_next:
+ * @day: as g_date_get_julian() counts
+ *
+ * Returns: the first day on or after @day on which @duty is due; 0 if it has
+ *     no fixed day, or is not in force then.  29 February is 28 February in
+ *     a year that has none.
+ */
+guint32
+ppid_duty_next(const PpidDuty *duty, guint32 day);
+
+/**
+ * ppid_rules_closer:
+ * @rule: (borrowed) (nullable): the rule of a clock; NULL: what ends every
+ *     clock of a case only
+ * @history: (borrowed): the events of the case
+ * @start, @legal: the clock: mulai and jatuh-tempo
+ *
+ * An event ends a clock if it happened on the day it started or later, and,
+ * for one that must be in time (an extension), not after its last day.
+ *
+ * Returns: (nullable) (borrowed): the first event in the record that ended
+ *     it; NULL: it is open.
+ */
+const PpidEvent *
+ppid_rules_closer(const PpidRules *rules, const PpidRule *rule,
+		  const PpidHistory *history, guint32 start, guint32 legal);
+
+/**
+ * ppid_event_test_passes:
+ *
+ * Returns: true if @event is what @test asks for, whenever it happened.
+ */
+bool
+ppid_event_test_passes(const PpidEventTest *test, const PpidEvent *event);
 
 /** ppid_unit_text: "hari-kerja" and so on. */
 const char *

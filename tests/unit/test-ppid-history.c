@@ -196,6 +196,9 @@ test_questions(void)
 	g_assert_null(ppid_history_arrival(history, NULL));
 	g_assert_null(ppid_history_find(history, "a"));
 	g_assert_null(ppid_history_find(history, "d"));
+	g_assert_true(ppid_history_undone(history, "d"));
+	g_assert_false(ppid_history_undone(history, "a"));
+	g_assert_false(ppid_history_undone(history, "z"));
 	g_assert_null(ppid_history_find(history, NULL));
 	g_assert_cmpuint(ppid_history_damaged(history), ==, 0);
 }
