@@ -37,6 +37,13 @@ static const char empty_pdf[] =
 /* poppler reads its tables of characters when the first document is open,
  * and forgets them with the last one: this one stays. */
 static PopplerDocument *kept;
+static bool no_files;
+
+void
+ppid_read_pdf_switch_files(bool on)
+{
+	no_files = !on;
+}
 
 void
 ppid_read_pdf_prepare(void)
@@ -222,7 +229,7 @@ read_files(Pdf *pdf, PopplerDocument *doc)
 {
 	GList *files;
 
-	if (!poppler_document_has_attachments(doc))
+	if (no_files || !poppler_document_has_attachments(doc))
 		return;
 	files = poppler_document_get_attachments(doc);
 	for (GList *l = files; l != NULL; l = l->next)

@@ -76,6 +76,16 @@ ppid_read_pdf(PpidReader *reader, PpidMember *member);
 void
 ppid_read_pdf_prepare(void);
 
+/**
+ * ppid_read_pdf_switch_files:
+ * @on: false: files inside are left alone from now on
+ *
+ * For fuzzing: poppler 22.12 itself reads through NULL where an entry of the
+ * table of files has none, which costs a reading child and ends a fuzzer.
+ */
+void
+ppid_read_pdf_switch_files(bool on);
+
 /** ppid_read_picture: by text recognition, ppid-ocr.h. */
 void
 ppid_read_picture(PpidReader *reader, PpidMember *member);

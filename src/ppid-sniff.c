@@ -201,8 +201,11 @@ by_shape(const char *bytes, gsize size)
 const char *
 ppid_sniff(const char *bytes, gsize size)
 {
-	const char *document = open_document(bytes, size);
+	const char *document;
 
+	if (size == 0)
+		return NULL;
+	document = open_document(bytes, size);
 	if (document != NULL)
 		return document;
 	for (gsize i = 0; i < G_N_ELEMENTS(signatures); i++) {

@@ -17,7 +17,8 @@
 
 /**
  * ppid_sniff:
- * @bytes: (borrowed): the first @size octets, may hold NUL
+ * @bytes: (borrowed) (nullable): the first @size octets, may hold NUL; NULL
+ *     if @size is 0
  *
  * Returns: (nullable): a media type, static; NULL if no signature fits.
  *     Plain text has none.  An Office document is application/zip here.

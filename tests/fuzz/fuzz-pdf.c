@@ -35,6 +35,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		ppid_xml_init();
 		/* its own target reads pictures */
 		ppid_read_picture_switch(false);
+		ppid_read_pdf_switch_files(false);
 		ppid_read_pdf_prepare();
 		ready = true;
 	}

@@ -20,6 +20,7 @@ test_octets(void)
 		gsize size;
 		const char *type;
 	} cases[] = {
+		{ NULL, 0, NULL },
 		{ BYTES("%PDF-1.4\n"), "application/pdf" },
 		{ BYTES("PK\003\004\024"), "application/zip" },
 		{ BYTES("PK\003\004\024\0\0\0\0\0\0\0\0\0\0\0\0\0"
