@@ -2,6 +2,8 @@
 # filter works from any folder without a home; $(pkgdatadir) gets a copy to
 # start an own version from.
 ppid_data =
+ppid_data += data/alur.xml
+ppid_data += data/alur.xsd
 ppid_data += data/aturan.xml
 ppid_data += data/aturan.xsd
 ppid_data += data/berkas.xsd

@@ -1,5 +1,6 @@
 # One page per program, the formats, an overview; one line each, sorted.
 dist_man_MANS += man/berkas.5
+dist_man_MANS += man/ppid-alur.5
 dist_man_MANS += man/ppid-aturan.5
 dist_man_MANS += man/ppid-classify.1
 dist_man_MANS += man/ppid-deadline.1

@@ -237,6 +237,14 @@ unit_tests += tests/unit/test-ppid-form
 tests_unit_test_ppid_form_SOURCES = tests/unit/test-ppid-form.c
 tests_unit_test_ppid_form_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-course
+tests_unit_test_ppid_course_SOURCES = tests/unit/test-ppid-course.c
+tests_unit_test_ppid_course_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-flow
+tests_unit_test_ppid_flow_SOURCES = tests/unit/test-ppid-flow.c
+tests_unit_test_ppid_flow_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-fold
 tests_unit_test_ppid_fold_SOURCES = tests/unit/test-ppid-fold.c
 tests_unit_test_ppid_fold_LDADD = $(TEST_LIBS)
