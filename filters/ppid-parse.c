@@ -52,6 +52,22 @@ add_operands(PpidCli *cli, PpidParser *parser)
 	return true;
 }
 
+static void
+say_faults(PpidCli *cli, const PpidParser *parser)
+{
+	guint timeless = ppid_parser_timeless(parser);
+	guint faults = ppid_parser_faults(parser) - timeless;
+
+	if (faults > 0)
+		ppid_cli_warn(cli, "%u message(s) could not be read whole",
+			      faults);
+	if (timeless > 0)
+		ppid_cli_warn(cli,
+			      "%u message(s) without a time of receipt: no "
+			      "Received field, not from the spool",
+			      timeless);
+}
+
 static bool
 run(PpidCli *cli, const PpidLimits *limits, bool attachments)
 {
@@ -76,9 +92,8 @@ run(PpidCli *cli, const PpidLimits *limits, bool attachments)
 	skipped = ppid_parser_skipped(parser);
 	for (guint i = 0; i < skipped->len; i++)
 		ppid_cli_warn(cli, "%s", (char *)skipped->pdata[i]);
-	if (ok && cli->faults > 0 && !cli->quiet)
-		ppid_cli_warn(cli, "%u message(s) could not be read whole",
-			      cli->faults);
+	if (ok && !cli->quiet)
+		say_faults(cli, parser);
 	return ok;
 }
 

@@ -30,7 +30,7 @@ struct PpidParser {
 	GArray *jobs;	 /* Job */
 	GString *record; /* of the job at hand */
 	GPtrArray *skipped; /* char *: reasons */
-	guint faults;
+	guint faults, timeless;
 	PpidParserExtend extend; /* or NULL */
 	gpointer extend_data;
 };
@@ -100,6 +100,12 @@ ppid_parser_faults(const PpidParser *p)
 	return p->faults;
 }
 
+guint
+ppid_parser_timeless(const PpidParser *p)
+{
+	return p->timeless;
+}
+
 void
 ppid_parser_skip(PpidParser *p, const char *reason)
 {
@@ -132,7 +138,7 @@ typedef struct {
 	const char *name;
 	int depth;
 	guint mails;
-	bool fault;
+	PpidParsed parsed;
 	bool bad;
 } Check;
 
@@ -168,6 +174,19 @@ check_mail(Check *c, int count, const xmlChar **attributes)
 	c->bad = c->bad || !named;
 }
 
+/* What is whole but for its time is another matter for staff. */
+static void
+check_fault(Check *c, int count, const xmlChar **attributes)
+{
+	PpidParsed fault = PPID_PARSED_FAULTY;
+
+	for (int i = 0; i < count; i++, attributes += ATTRIBUTE_FIELDS)
+		if (strcmp((const char *)attributes[0], "kode") == 0 &&
+		    is_value(attributes, "tanpa-waktu"))
+			fault = PPID_PARSED_TIMELESS;
+	c->parsed = MAX(c->parsed, fault);
+}
+
 static void
 check_start(void *data, const xmlChar *local, const xmlChar *prefix,
 	    const xmlChar *uri, int namespaces, const xmlChar **ns, int count,
@@ -192,7 +211,7 @@ check_start(void *data, const xmlChar *local, const xmlChar *prefix,
 	} else if (c->depth == 1 && strcmp(name, "surel") == 0) {
 		check_mail(c, count, attributes);
 	} else if (c->depth == 1 && strcmp(name, "cacat") == 0) {
-		c->fault = true;
+		check_fault(c, count, attributes);
 	} else if (c->depth == 1 && strcmp(name, "riwayat") != 0) {
 		c->bad = true;
 	}
@@ -225,13 +244,13 @@ check_doctype(void *data, const xmlChar *name, const xmlChar *id,
 
 bool
 ppid_parser_check(const char *bytes, gsize size, const char *name,
-		  bool *fault_out)
+		  PpidParsed *parsed_out)
 {
 	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
 			      .startElementNs = check_start,
 			      .endElementNs = check_end,
 			      .internalSubset = check_doctype };
-	Check c = { name, 0, 0, false, false };
+	Check c = { name, 0, 0, PPID_PARSED_WHOLE, false };
 	xmlParserCtxt *ctxt;
 	bool good;
 
@@ -252,7 +271,7 @@ ppid_parser_check(const char *bytes, gsize size, const char *name,
 	good = !c.bad && ctxt->wellFormed && c.mails == 1;
 	xmlFreeDoc(ctxt->myDoc);
 	xmlFreeParserCtxt(ctxt);
-	*fault_out = c.fault;
+	*parsed_out = c.parsed;
 	return good;
 }
 
@@ -310,10 +329,10 @@ again(guint index, gpointer data)
 
 /* @record is indented in place: a copy of 20 MB would be felt. */
 static bool
-put(PpidParser *p, GString *record, bool fault, GError **error)
+put(PpidParser *p, GString *record, PpidParsed parsed, GError **error)
 {
-	if (fault)
-		p->faults++;
+	p->faults += parsed != PPID_PARSED_WHOLE;
+	p->timeless += parsed == PPID_PARSED_TIMELESS;
 	g_string_prepend_c(record, ' ');
 	g_string_append_c(record, '\n');
 	return ppid_stream_writer_write_bytes(p->writer, record->str,
@@ -336,7 +355,7 @@ lost(guint index, const char *code, gpointer data, GError **error)
 	if (doc == NULL)
 		return false;
 	text = ppid_xml_serialise(xmlDocGetRootElement(doc), 1);
-	ok = put(p, text, true, error);
+	ok = put(p, text, PPID_PARSED_FAULTY, error);
 	g_string_free(text, TRUE);
 	return ok;
 }
@@ -356,7 +375,7 @@ static bool
 extend(PpidParser *p, const PpidMailSource *source, GError **error)
 {
 	g_autoptr(GString) whole = NULL;
-	bool fault;
+	PpidParsed parsed;
 
 	if (p->extend == NULL ||
 	    (strstr(p->record->str, "<lampiran ") == NULL &&
@@ -366,7 +385,7 @@ extend(PpidParser *p, const PpidMailSource *source, GError **error)
 	if (!p->extend(source, whole, p->extend_data, error))
 		return false;
 	if (whole->len != p->record->len &&
-	    ppid_parser_check(whole->str, whole->len, source->name, &fault))
+	    ppid_parser_check(whole->str, whole->len, source->name, &parsed))
 		swap(&p->record, &whole);
 	return true;
 }
@@ -376,14 +395,15 @@ done(guint index, gpointer data, GError **error)
 {
 	PpidParser *p = data;
 	const Job *job = &g_array_index(p->jobs, Job, index);
-	bool fault = false, ok;
+	PpidParsed parsed = PPID_PARSED_WHOLE;
+	bool ok;
 
 	if (!ppid_parser_check(p->record->str, p->record->len,
-			       job->source.name, &fault))
+			       job->source.name, &parsed))
 		return lost(index, "pengurai-gugur", data, error);
 	if (!extend(p, &job->source, error))
 		return false;
-	ok = put(p, p->record, fault, error);
+	ok = put(p, p->record, parsed, error);
 	g_string_truncate(p->record, 0);
 	/* one large record must not stay for the rest of the run */
 	if (p->record->allocated_len > CHUNK) {

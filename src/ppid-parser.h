@@ -95,6 +95,10 @@ ppid_parser_pending(const PpidParser *parser);
 guint
 ppid_parser_faults(const PpidParser *parser);
 
+/** ppid_parser_timeless: of these, such whose only one is "tanpa-waktu". */
+guint
+ppid_parser_timeless(const PpidParser *parser);
+
 /**
  * ppid_parser_skip:
  * @reason: why a file could not be read; has no record, counts as a fault
@@ -114,11 +118,17 @@ ppid_parser_leave(PpidParser *parser, const char *reason);
 const GPtrArray *
 ppid_parser_skipped(const PpidParser *parser);
 
+typedef enum {
+	PPID_PARSED_WHOLE,
+	PPID_PARSED_TIMELESS, /* its only <cacat> is "tanpa-waktu" */
+	PPID_PARSED_FAULTY,
+} PpidParsed;
+
 /**
  * ppid_parser_check:
  * @bytes: (borrowed): @size octets that came from a child
  * @name: the surel/@sumber that it must name
- * @fault_out: (out): true if it has a <cacat>
+ * @parsed_out: (out): whether it has a <cacat>
  *
  * Returns: true if they are one well-formed <berkas> of our namespace,
  *     without DOCTYPE, that does not say it were a stored case (id, revisi)
@@ -126,6 +136,6 @@ ppid_parser_skipped(const PpidParser *parser);
  */
 bool
 ppid_parser_check(const char *bytes, gsize size, const char *name,
-		  bool *fault_out);
+		  PpidParsed *parsed_out);
 
 #endif /* PPID_PARSER_H */

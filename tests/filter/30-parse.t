@@ -149,6 +149,14 @@ cp home/spool/new/1774000000.V1U9.ppid 1774000000.V1U9.ppid
 status 65 'a file elsewhere has no INTERNALDATE' \
 	ppid-parse --home home 1774000000.V1U9.ppid
 match 'and so no instant' 'kode="tanpa-waktu"' "$work/out"
+printf '%s\n' 'ppid-parse: 1 message(s) without a time of receipt: no Received field, not from the spool' >want
+same 'which is said' want "$work/err"
+: >nothing
+status 65 'a message that is empty as well' \
+	ppid-parse --home home 1774000000.V1U9.ppid nothing
+match 'each is counted once' '^ppid-parse: 1 message.* read whole$' "$work/err"
+match 'by what is the matter' '^ppid-parse: 1 message.* time of receipt' \
+	"$work/err"
 mv home/spool/new/1774000000.V1U9.ppid home/spool/cur/1774000000.V1U9.ppid:2,S
 ok 'a file of cur has one' \
 	ppid-parse --home home home/spool/cur/1774000000.V1U9.ppid:2,S

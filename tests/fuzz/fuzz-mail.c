@@ -60,7 +60,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 				  (char *)"seed", 0 };
 	g_autoptr(xmlDoc) doc = NULL;
 	g_autoptr(GString) text = NULL;
-	bool fault;
+	PpidParsed parsed;
 
 	if (config == NULL) {
 		ppid_xml_init();
@@ -76,7 +76,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (doc == NULL)
 		abort();
 	text = ppid_xml_serialise(xmlDocGetRootElement(doc), 1);
-	if (!ppid_parser_check(text->str, text->len, "seed", &fault))
+	if (!ppid_parser_check(text->str, text->len, "seed", &parsed))
 		abort();
 	check_valid(schema, text);
 	return 0;

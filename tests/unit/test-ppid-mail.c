@@ -457,46 +457,56 @@ test_check(void)
 {
 	static const struct {
 		const char *in;
-		bool good, fault;
+		bool good;
+		PpidParsed parsed;
 	} cases[] = {
 		{ "<berkas" NS " badan-publik=\"x\"><surel sumber=\"a\"/>"
 		  "</berkas>",
-		  true, false },
+		  true, PPID_PARSED_WHOLE },
 		{ "<berkas" NS "><surel sumber=\"a\"/><cacat/></berkas>", true,
-		  true },
+		  PPID_PARSED_FAULTY },
+		{ "<berkas" NS "><surel sumber=\"a\"/>"
+		  "<cacat tahap=\"parse\" kode=\"tanpa-waktu\"/></berkas>",
+		  true, PPID_PARSED_TIMELESS },
+		{ "<berkas" NS "><surel sumber=\"a\"/>"
+		  "<cacat tahap=\"parse\" kode=\"kosong\"/>"
+		  "<cacat tahap=\"parse\" kode=\"tanpa-waktu\"/></berkas>",
+		  true, PPID_PARSED_FAULTY },
 		{ "<berkas" NS "><surel sumber=\"b\"/></berkas>", false,
-		  false },
-		{ "<berkas" NS "/>", false, false },
-		{ "<berkas><surel sumber=\"a\"/></berkas>", false, false },
+		  PPID_PARSED_WHOLE },
+		{ "<berkas" NS "/>", false, PPID_PARSED_WHOLE },
+		{ "<berkas><surel sumber=\"a\"/></berkas>", false,
+		  PPID_PARSED_WHOLE },
 		{ "<berkas" NS " id=\"PPID-2026-0001\"><surel sumber=\"a\"/>"
 		  "</berkas>",
-		  false, false },
+		  false, PPID_PARSED_WHOLE },
 		{ "<berkas" NS " revisi=\"1\"><surel sumber=\"a\"/></berkas>",
-		  false, false },
+		  false, PPID_PARSED_WHOLE },
 		{ "<berkas" NS "><surel sumber=\"a\"/><surel sumber=\"a\"/>"
 		  "</berkas>",
-		  false, false },
+		  false, PPID_PARSED_WHOLE },
 		{ "<berkas" NS "><tenggat/><surel sumber=\"a\"/></berkas>",
-		  false, false },
+		  false, PPID_PARSED_WHOLE },
 		{ "<!DOCTYPE berkas><berkas" NS "><surel sumber=\"a\"/>"
 		  "</berkas>",
-		  false, false },
+		  false, PPID_PARSED_WHOLE },
 		{ "<berkas" NS "><surel sumber=\"a\"/></berkas><berkas/>",
-		  false, false },
-		{ "<berkas" NS "><surel sumber=\"a\"/>", false, false },
-		{ "", false, false },
+		  false, PPID_PARSED_WHOLE },
+		{ "<berkas" NS "><surel sumber=\"a\"/>", false,
+		  PPID_PARSED_WHOLE },
+		{ "", false, PPID_PARSED_WHOLE },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-		bool fault = false;
+		PpidParsed parsed = PPID_PARSED_WHOLE;
 
 		g_test_message("case %zu", i);
 		g_assert_cmpint(ppid_parser_check(cases[i].in,
 						  strlen(cases[i].in), "a",
-						  &fault),
+						  &parsed),
 				==, cases[i].good);
 		if (cases[i].good)
-			g_assert_cmpint(fault, ==, cases[i].fault);
+			g_assert_cmpint(parsed, ==, cases[i].parsed);
 	}
 }
 
