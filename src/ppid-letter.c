@@ -459,6 +459,18 @@ add_relations(Builder *b, xmlNode *klasifikasi)
 }
 
 static void
+add_reports(Builder *b)
+{
+	xmlNode *node = ppid_xml_child(b->surel, "laporan");
+
+	for (; node != NULL; node = ppid_xml_next(node, "laporan")) {
+		g_autofree char *kind = ppid_xml_get(node, "jenis");
+
+		g_string_append_printf(b->structure, "laporan %s\n", kind);
+	}
+}
+
+static void
 add_structure(Builder *b, xmlNode *klasifikasi)
 {
 	PpidLetter *letter = b->letter;
@@ -483,6 +495,7 @@ add_structure(Builder *b, xmlNode *klasifikasi)
 	    MANY_RECIPIENTS)
 		g_string_append(out, "penerima banyak\n");
 	add_parts(b);
+	add_reports(b);
 	add_relations(b, klasifikasi);
 }
 

@@ -562,6 +562,40 @@ test_signature(gconstpointer data)
 				  "36.02"));
 }
 
+/* A bounce without any word that is known; one that somebody passes on. */
+static void
+test_report(gconstpointer data)
+{
+	static const struct {
+		const char *report;
+		const char *text;
+		const char *kind;
+	} rows[] = {
+		{ "gagal", "Esto es un aviso.", "pantulan" },
+		{ "tertunda", "Esto es un aviso.", "pantulan" },
+		{ "keluhan", "Esto es un aviso.", "tidak-diketahui" },
+		{ NULL, "Esto es un aviso.", "tidak-diketahui" },
+		{ "gagal",
+		  "Surat saya ke alamat lama kembali. Saya mengajukan "
+		  "permohonan informasi publik: mohon salinan DPA 2026.",
+		  "permohonan" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(xmlDoc) doc =
+			letter_new(CITIZEN, "surat", rows[i].text);
+		xmlNode *surel = ppid_berkas_surel(xmlDocGetRootElement(doc),
+						   NULL);
+
+		if (rows[i].report != NULL)
+			ppid_xml_set(ppid_xml_add(surel, "laporan", NULL),
+				     "jenis", rows[i].report);
+		g_test_message("%s: %s", rows[i].report, rows[i].text);
+		g_assert_true(ppid_xml_is(letter_classify(data, doc), "jenis",
+					  rows[i].kind));
+	}
+}
+
 static void
 test_review(gconstpointer data)
 {
@@ -669,6 +703,7 @@ main(int argc, char **argv)
 	g_test_add_data_func("/classifier/attached", c, test_attached);
 	g_test_add_data_func("/classifier/grounds", c, test_grounds);
 	g_test_add_data_func("/classifier/signature", c, test_signature);
+	g_test_add_data_func("/classifier/report", c, test_report);
 	g_test_add_data_func("/classifier/review", c, test_review);
 	g_test_add_data_func("/classifier/fault", c, test_fault);
 	g_test_add_data_func("/classifier/again", c, test_again);
