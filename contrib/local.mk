@@ -1,9 +1,12 @@
 EXTRA_DIST += contrib/bench/common.py
+EXTRA_DIST += contrib/bench/deadline
+EXTRA_DIST += contrib/bench/deadline.c
 EXTRA_DIST += contrib/bench/gmime.c
 EXTRA_DIST += contrib/bench/make-mail
 EXTRA_DIST += contrib/bench/make-nasty
 EXTRA_DIST += contrib/bench/parse
 EXTRA_DIST += contrib/bench/pipeline
+EXTRA_DIST += contrib/bench/python-days
 EXTRA_DIST += contrib/bench/python-email
 EXTRA_DIST += contrib/check
 EXTRA_DIST += contrib/dovecot-loopback
