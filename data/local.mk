@@ -16,6 +16,7 @@ ppid_data += data/libur/2026.xml
 ppid_data += data/libur/2027.xml
 ppid_data += data/isian.xml
 ppid_data += data/isian.xsd
+ppid_data += data/jadwal.xsd
 ppid_data += data/kutipan.xml
 ppid_data += data/kutipan.xsd
 ppid_data += data/laman/gaya.css

@@ -32,8 +32,9 @@ filters_ppid_parse_SOURCES = filters/ppid-parse.c
 filters_ppid_parse_LDADD = filters/libppidcli.a $(READ_LIBS)
 
 bin_PROGRAMS += filters/ppid-due
-filters_ppid_due_SOURCES = filters/ppid-due.c
-filters_ppid_due_LDADD = $(CLI_LIBS)
+filters_ppid_due_SOURCES = filters/ppid-due.c filters/ppid-due-options.c \
+	filters/ppid-due-options.h
+filters_ppid_due_LDADD = $(CLI_LIBS) $(ICAL_LIBS)
 bin_PROGRAMS += filters/ppid-fetch
 filters_ppid_fetch_SOURCES = filters/ppid-fetch.c
 filters_ppid_fetch_LDADD = src/libppidnet.a $(CLI_LIBS) $(SQLITE_LIBS) \

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -171,7 +172,8 @@ find_home(PpidCli *cli)
 {
 	const char *env = g_getenv("PPID_HOME");
 
-	if (cli->home_path != NULL)
+	cli->home_given = cli->home_path != NULL;
+	if (cli->home_given)
 		return;
 	if (env != NULL && *env != '\0')
 		cli->home_path = g_strdup(env);
@@ -356,6 +358,47 @@ bool
 ppid_cli_each(PpidCli *cli, PpidRecordFunc func, gpointer data)
 {
 	return run_operands(cli, NULL, func, data);
+}
+
+/* --- the terminal ----------------------------------------------------------- */
+
+#define MAX_COLUMNS 1000
+
+int
+ppid_cli_columns(PpidCli *cli)
+{
+	const char *env = g_getenv("COLUMNS");
+	struct winsize size;
+	char *end = NULL;
+	guint64 columns;
+
+	(void)cli;
+	columns = env != NULL ? g_ascii_strtoull(env, &end, 10) : 0;
+	if (columns > 0 && *end == '\0')
+		return (int)MIN(columns, MAX_COLUMNS);
+	if (isatty(STDOUT_FILENO) &&
+	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+		return MIN(size.ws_col, MAX_COLUMNS);
+	return 0;
+}
+
+bool
+ppid_cli_colour(PpidCli *cli, const char *when, bool *colour_out)
+{
+	const char *no = g_getenv("NO_COLOR"), *term = g_getenv("TERM");
+
+	if (when == NULL || strcmp(when, "auto") == 0)
+		*colour_out = isatty(STDOUT_FILENO) &&
+			      (no == NULL || *no == '\0') && term != NULL &&
+			      strcmp(term, "dumb") != 0;
+	else if (strcmp(when, "always") == 0)
+		*colour_out = true;
+	else if (strcmp(when, "never") == 0)
+		*colour_out = false;
+	else
+		return ppid_cli_usage(cli, "--color: '%s' is none of auto, "
+				      "always and never", when);
+	return true;
 }
 
 /* --- finish ----------------------------------------------------------------- */

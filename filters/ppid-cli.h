@@ -28,6 +28,7 @@
 typedef struct {
 	const char *program;  /* "ppid-parse" */
 	char *home_path;      /* --home, $PPID_HOME, or "." with ppid.conf */
+	bool home_given;      /* --home, not the environment */
 	PpidHome *home;	      /* opened by ppid_cli_need_home() */
 	PpidConfig *config;   /* never NULL after start */
 	char *data_dir;	      /* override folder of ppid_data_load(), or NULL */
@@ -104,6 +105,25 @@ ppid_cli_writer(PpidCli *cli);
 /** ppid_cli_print: text on stdout, checked by ppid_cli_finish(). */
 void
 ppid_cli_print(PpidCli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/**
+ * ppid_cli_columns:
+ *
+ * Returns: how wide lines on stdout may be: $COLUMNS, else what the terminal
+ *     says; 0 if stdout is no terminal: as wide as they are.
+ */
+int
+ppid_cli_columns(PpidCli *cli);
+
+/**
+ * ppid_cli_colour:
+ * @when: (nullable): "auto", which NULL stands for: if stdout is a terminal
+ *     that is not dumb, and $NO_COLOR is not set; "always"; "never"
+ *
+ * Returns: false, with a usage error kept, if @when is none of these.
+ */
+bool
+ppid_cli_colour(PpidCli *cli, const char *when, bool *colour_out);
 
 /** ppid_cli_warn: one line "PROGRAM: TEXT" on stderr, control bytes masked. */
 void

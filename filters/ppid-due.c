@@ -1,26 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * ppid-due - what is due, as a table for staff
+ * ppid-due - what is due, for staff
  *
  * Reads a stream, or all cases of a home: a person at a terminal wants the
- * cases, a pipe wants to be read.
+ * cases, a pipe wants to be read.  Sorting needs all rows; the exit status
+ * says whether one is late, so that cron can.
  */
 #include "config.h"
 #include "ppid-cli.h"
 
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "ppid-case.h"
+#include "ppid-due-options.h"
 #include "ppid-due.h"
 #include "ppid-error.h"
 #include "ppid-time.h"
 
+#define EXIT_LATE 1
+
 typedef struct {
 	PpidCli *cli;
 	PpidDue *due;
+	PpidDueLook look;
+	PpidDueTyped typed;
 } Run;
+
+static void
+print(const char *text, gpointer data)
+{
+	Run *run = data;
+
+	ppid_cli_print(run->cli, "%s", text);
+}
 
 static bool
 due_one(xmlNode *berkas, void *data, GError **error)
@@ -29,6 +42,8 @@ due_one(xmlNode *berkas, void *data, GError **error)
 
 	(void)error;
 	ppid_due_add(run->due, berkas);
+	if (run->typed.unsorted)
+		ppid_due_rows(run->due, &run->look, print, run);
 	return true;
 }
 
@@ -41,13 +56,10 @@ due_case(const char *id, gpointer data, GError **error)
 	g_autoptr(xmlDoc) doc =
 		ppid_case_load(run->cli->home, id, NULL, &local);
 
-	(void)error;
-	if (doc == NULL) {
-		ppid_cli_warn(run->cli, "%s", local->message);
-		run->cli->faults++;
-		return true;
-	}
-	ppid_due_add(run->due, xmlDocGetRootElement(doc));
+	if (doc != NULL)
+		return due_one(xmlDocGetRootElement(doc), run, error);
+	ppid_cli_warn(run->cli, "%s", local->message);
+	run->cli->faults++;
 	return true;
 }
 
@@ -61,83 +73,97 @@ stdin_is_stream(void)
 }
 
 static bool
-collect(Run *run, bool home_given)
+collect(Run *run)
 {
 	PpidCli *cli = run->cli;
 
 	if (cli->operands[0] != NULL || !ppid_cli_has_home(cli) ||
-	    (!home_given && stdin_is_stream()))
+	    (!cli->home_given && stdin_is_stream()))
 		return ppid_cli_each(cli, due_one, run);
 	return ppid_cli_need_home(cli) &&
 	       ppid_case_each(cli->home, due_case, run, &cli->error);
 }
 
-static bool
-show_due(Run *run, PpidDueOptions *wanted, bool csv, bool home_given)
+static void
+show(Run *run)
 {
-	PpidCli *cli = run->cli;
-	g_autoptr(GString) text = NULL;
-	GString *made;
-	GDate today;
+	bool nothing = run->cli->quiet &&
+		       run->look.format == PPID_DUE_TABLE;
 
-	ppid_time_date(ppid_cli_now(cli), cli->config->zone, &today, NULL);
-	wanted->today = g_date_get_julian(&today);
-	run->due = ppid_due_new(wanted);
-	if (!collect(run, home_given))
-		return false;
-	made = csv ? ppid_due_csv(run->due) : ppid_due_table(run->due);
-	ppid_cli_print(cli, "%s", made->str);
-	text = made;
-	return true;
+	if (run->typed.unsorted)
+		ppid_due_head(run->due, &run->look, print, run);
+	if (!collect(run) || (nothing && ppid_due_late(run->due) == 0))
+		return;
+	if (!run->typed.unsorted) {
+		ppid_due_head(run->due, &run->look, print, run);
+		ppid_due_sort(run->due);
+		ppid_due_rows(run->due, &run->look, print, run);
+	}
+	ppid_due_tail(run->due, &run->look, print, run);
 }
 
-/* --home on the command line, not from the environment. */
-static bool
-names_home(char **argv)
+static void
+run_due(Run *run)
 {
-	for (char **p = argv + 1; *p != NULL && strcmp(*p, "--") != 0; p++)
-		if (strcmp(*p, "--home") == 0 ||
-		    g_str_has_prefix(*p, "--home="))
-			return true;
-	return false;
+	PpidCli *cli = run->cli;
+	g_autoptr(PpidCalendar) calendar = NULL;
+	g_autoptr(PpidRules) rules = NULL;
+	PpidDueOptions wanted = { .within = G_MAXINT };
+	GDate today;
+
+	if (!ppid_due_options_check(cli, &run->typed, &wanted, &run->look))
+		return;
+	rules = ppid_rules_load(cli->data_dir, &cli->error);
+	if (rules == NULL ||
+	    !ppid_due_options_names(cli, &run->typed, rules))
+		return;
+	calendar = ppid_calendar_load_with(
+		cli->data_dir, &cli->config->calendar, &cli->error);
+	if (calendar == NULL)
+		return;
+	wanted.rules = rules;
+	wanted.calendar = calendar;
+	wanted.zone = cli->config->zone;
+	wanted.now = ppid_cli_now(cli);
+	ppid_time_date(wanted.now, wanted.zone, &today, NULL);
+	wanted.today = g_date_get_julian(&today);
+	run->due = ppid_due_new(&wanted);
+	show(run);
 }
 
 int
 main(int argc, char **argv)
 {
 	PpidCli cli = PPID_CLI_INIT("ppid-due");
-	g_autoptr(PpidCalendar) calendar = NULL;
-	g_autoptr(PpidRules) rules = NULL;
-	gboolean all = FALSE, csv = FALSE;
-	int days = G_MAXINT;
 	Run run = { .cli = &cli };
+	PpidDueTyped *typed = &run.typed;
 	const GOptionEntry options[] = {
-		{ "all", 'a', 0, G_OPTION_ARG_NONE, &all,
-		  "every deadline, not one a case", NULL },
-		{ "days", 'd', 0, G_OPTION_ARG_INT, &days,
-		  "only what is due within N working days", "N" },
-		{ "csv", 0, 0, G_OPTION_ARG_NONE, &csv,
-		  "comma-separated values", NULL },
+		{ "all", 'a', 0, G_OPTION_ARG_NONE, &typed->all,
+		  "every deadline, also ended and conditional ones", NULL },
+		{ "within", 'w', 0, G_OPTION_ARG_STRING, &typed->within,
+		  "due within N working days (Nhk) or days (Nh)", "N" },
+		{ "owner", 'o', 0, G_OPTION_ARG_STRING_ARRAY, &typed->owners,
+		  "only duties of this one; repeatable", "NAME" },
+		{ "code", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &typed->codes,
+		  "only this rule; repeatable", "CODE" },
+		{ "format", 'f', 0, G_OPTION_ARG_STRING, &typed->format,
+		  "table, tsv, csv, xml or ics", "FORMAT" },
+		{ "unsorted", 'U', 0, G_OPTION_ARG_NONE, &typed->unsorted,
+		  "as they come, in constant memory", NULL },
+		{ "color", 0, 0, G_OPTION_ARG_STRING, &typed->colour,
+		  "auto, always or never", "WHEN" },
 		{ NULL, 0, 0, 0, NULL, NULL, NULL },
 	};
+	int status;
 
-	if (!ppid_cli_start(&cli, argc, argv, options,
-			    "[FILE]...\n"
-			    "Show what is due, by day."))
-		return ppid_cli_finish(&cli);
-	if (days < 0)
-		ppid_cli_usage(&cli, "--days: %d is below 0", days);
-	else
-		rules = ppid_rules_load(cli.data_dir, &cli.error);
-	if (rules != NULL)
-		calendar = ppid_calendar_load_with(
-			cli.data_dir, &cli.config->calendar, &cli.error);
-	if (calendar != NULL) {
-		PpidDueOptions wanted = { calendar, rules, 0, all, days };
-
-		show_due(&run, &wanted, csv,
-			 names_home(argv));
-	}
+	if (ppid_cli_start(&cli, argc, argv, options,
+			   "[FILE]...\n"
+			   "Show what is due, by day and owner."))
+		run_due(&run);
+	status = ppid_cli_finish(&cli);
+	if (status == 0 && run.due != NULL && ppid_due_late(run.due) > 0)
+		status = EXIT_LATE;
 	ppid_due_free(run.due);
-	return ppid_cli_finish(&cli);
+	ppid_due_options_clear(typed);
+	return status;
 }

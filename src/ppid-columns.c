@@ -78,3 +78,42 @@ ppid_columns_cut(const char *text, int columns)
 	}
 	return g_strdup_printf("%.*s" ELLIPSIS, (int)(p - text), text);
 }
+
+/* How many bytes of @text, which is longer, one line takes: up to the last
+ * blank that fits, else as many characters as fit, at least one. */
+static gsize
+line_bytes(const char *text, int columns)
+{
+	const char *blank = NULL, *p = text;
+	int used = 0;
+
+	for (; *p != '\0'; p = g_utf8_next_char(p)) {
+		if (*p == ' ')
+			blank = p;
+		used += char_columns(g_utf8_get_char(p));
+		if (used > columns)
+			break;
+	}
+	if (blank != NULL && blank > text)
+		return (gsize)(blank - text);
+	return (gsize)((p > text ? p : g_utf8_next_char(p)) - text);
+}
+
+char **
+ppid_columns_wrap(const char *text, int columns)
+{
+	GPtrArray *lines = g_ptr_array_new();
+
+	while (ppid_columns_count(text) > columns) {
+		gsize bytes = line_bytes(text, columns);
+
+		g_ptr_array_add(lines, g_strndup(text, bytes));
+		text += bytes;
+		while (*text == ' ')
+			text++;
+	}
+	if (*text != '\0' || lines->len == 0)
+		g_ptr_array_add(lines, g_strdup(text));
+	g_ptr_array_add(lines, NULL);
+	return (char **)g_ptr_array_free(lines, FALSE);
+}

@@ -38,4 +38,14 @@ ppid_columns_clean(const char *text);
 char *
 ppid_columns_cut(const char *text, int columns);
 
+/**
+ * ppid_columns_wrap:
+ * @text: valid UTF-8, one line
+ * @columns: > 1: of a line; a word that is longer is broken
+ *
+ * Returns: (transfer full): its lines, at least one; none is wider.
+ */
+char **
+ppid_columns_wrap(const char *text, int columns);
+
 #endif /* PPID_COLUMNS_H */

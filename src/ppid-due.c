@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which deadlines of a case are wanted, and what has become of them. */
 #include "config.h"
-#include "ppid-due.h"
+#include "ppid-due-private.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 #include "ppid-columns.h"
@@ -10,38 +10,44 @@
 #include "ppid-time.h"
 #include "ppid-xml.h"
 
-#define SUBJECT_COLUMNS 40
-#define LABEL_COLUMNS 24
+#define SUBJECT_COLUMNS 100
+#define MAX_WITHIN 3660
+#define END_PREFIX "akhir:"
 
-enum {
-	COLUMN_CASE,
-	COLUMN_CODE,
-	COLUMN_NAME,
-	COLUMN_STRICT,
-	COLUMN_LEGAL,
-	COLUMN_LEFT,
-	COLUMN_STATE,
-	COLUMN_OWNER,
-	COLUMN_BASIS,
-	COLUMN_SUBJECT,
-	N_COLUMNS
-};
+bool
+ppid_due_format(const char *name, PpidDueFormat *format_out)
+{
+	static const char *const names[] = {
+		[PPID_DUE_TABLE] = "table", [PPID_DUE_TSV] = "tsv",
+		[PPID_DUE_CSV] = "csv",	    [PPID_DUE_XML] = "xml",
+		[PPID_DUE_ICS] = "ics",
+	};
 
-/* Strings live in the chunk of the table; many rows share one. */
-typedef struct {
-	const char *label, *code, *name, *owner, *basis, *subject, *condition;
-	guint32 strict, legal;
-	guint order; /* in which it came */
-	bool closed, conditional, provisional;
-} Row;
+	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+		if (strcmp(name, names[i]) == 0) {
+			*format_out = (PpidDueFormat)i;
+			return true;
+		}
+	}
+	return false;
+}
 
-struct PpidDue {
-	PpidDueOptions options;
-	GStringChunk *strings;
-	GArray *rows;
-	guint order;
-	guint hidden; /* cases whose only clocks are conditional */
-};
+bool
+ppid_due_parse_within(const char *text, PpidDueOptions *options)
+{
+	char *end = NULL;
+	guint64 days;
+
+	if (!g_ascii_isdigit(*text))
+		return false;
+	days = g_ascii_strtoull(text, &end, 10);
+	if (days > MAX_WITHIN ||
+	    (*end != '\0' && strcmp(end, "hk") != 0 && strcmp(end, "h") != 0))
+		return false;
+	options->within = (int)days;
+	options->within_calendar = strcmp(end, "h") == 0;
+	return true;
+}
 
 PpidDue *
 ppid_due_new(const PpidDueOptions *options)
@@ -50,7 +56,8 @@ ppid_due_new(const PpidDueOptions *options)
 
 	due->options = *options;
 	due->strings = g_string_chunk_new(4096);
-	due->rows = g_array_new(FALSE, TRUE, sizeof(Row));
+	due->shared = g_string_chunk_new(4096);
+	due->rows = g_array_new(FALSE, TRUE, sizeof(PpidDueRow));
 	return due;
 }
 
@@ -60,27 +67,36 @@ ppid_due_free(PpidDue *due)
 	if (due == NULL)
 		return;
 	g_string_chunk_free(due->strings);
+	g_string_chunk_free(due->shared);
 	g_array_unref(due->rows);
 	g_free(due);
 }
+
+/* --- the words of a record --------------------------------------------- */
 
 static const char *
 keep(PpidDue *due, const char *text)
 {
 	g_autofree char *line = ppid_columns_clean(text);
 
-	return g_string_chunk_insert_const(due->strings, line);
+	return g_string_chunk_insert(due->strings, line);
 }
 
 static const char *
-keep_attribute(PpidDue *due, xmlNode *node, const char *attribute)
+share(PpidDue *due, const char *text)
+{
+	g_autofree char *line = ppid_columns_clean(text);
+
+	return g_string_chunk_insert_const(due->shared, line);
+}
+
+static const char *
+share_attribute(PpidDue *due, xmlNode *node, const char *attribute)
 {
 	g_autofree char *text = ppid_xml_get(node, attribute);
 
-	return keep(due, text);
+	return share(due, text);
 }
-
-/* --- collecting -------------------------------------------------------- */
 
 static bool
 read_day(xmlNode *node, const char *attribute, guint32 *day_out)
@@ -94,85 +110,272 @@ read_day(xmlNode *node, const char *attribute, guint32 *day_out)
 	return true;
 }
 
-static bool
-read_row(PpidDue *due, const PpidHistory *history, xmlNode *node, Row *row)
-{
-	const PpidRule *rule;
-	guint32 start;
+/* --- what ends a clock ------------------------------------------------- */
 
-	if (!read_day(node, "mulai", &start) ||
-	    !read_day(node, "ketat", &row->strict) ||
-	    !read_day(node, "jatuh-tempo", &row->legal))
-		return false;
-	row->code = keep_attribute(due, node, "kode");
-	rule = ppid_rules_find(due->options.rules, row->code, start);
-	row->name = keep(due, rule != NULL ? rule->name : NULL);
-	row->owner = keep_attribute(due, node, "pemikul");
-	row->basis = keep_attribute(due, node, "dasar");
-	row->condition = keep_attribute(due, node, "syarat");
-	row->conditional = ppid_xml_is(node, "bersyarat", "ya");
-	row->provisional = ppid_xml_is(node, "sementara", "ya");
-	row->closed = ppid_rules_closer(due->options.rules, rule, history,
-					start, row->legal) != NULL;
-	row->order = due->order++;
-	return true;
+static bool
+is_one_of(const char *const *list, const char *word)
+{
+	for (; list != NULL && *list != NULL; list++)
+		if (strcmp(*list, word) == 0)
+			return true;
+	return false;
+}
+
+static const char *
+name_event(PpidDue *due, const char *id, const char *kind)
+{
+	g_autofree char *text = g_strdup_printf("%s (%s)", id, kind);
+
+	return share(due, text);
+}
+
+/* Targets of effective events, of @kind or (NULL) any: id -> PpidEvent. */
+static GHashTable *
+read_targets(const PpidHistory *history, const char *kind)
+{
+	GHashTable *targets = g_hash_table_new(g_str_hash, g_str_equal);
+	const GPtrArray *events = kind != NULL
+					  ? ppid_history_of(history, kind)
+					  : ppid_history_effective(history);
+
+	for (guint i = 0; events != NULL && i < events->len; i++) {
+		PpidEvent *event = events->pdata[i];
+
+		if (event->target != NULL)
+			g_hash_table_insert(targets, event->target, event);
+	}
+	return targets;
+}
+
+/* The events that wait for a person, of the whole case. */
+static GPtrArray *
+find_proposals(xmlNode *berkas, const PpidHistory *history)
+{
+	GPtrArray *found = g_ptr_array_new();
+	g_autoptr(GHashTable) answered = read_targets(history, NULL);
+	xmlNode *all = ppid_xml_child(berkas, "riwayat");
+
+	for (xmlNode *n = ppid_xml_child(all, "peristiwa"); n != NULL;
+	     n = ppid_xml_next(n, "peristiwa")) {
+		g_autofree char *id = ppid_xml_get(n, "id");
+
+		if (ppid_xml_is(n, "status", "usulan") && id != NULL &&
+		    !g_hash_table_contains(answered, id))
+			g_ptr_array_add(found, n);
+	}
+	return found;
+}
+
+static const char *
+find_proposal(PpidDue *due, const GPtrArray *proposals, const PpidRule *rule)
+{
+	for (guint i = 0; i < proposals->len; i++) {
+		g_autofree char *kind =
+			ppid_xml_get(proposals->pdata[i], "jenis");
+		g_autofree char *id = ppid_xml_get(proposals->pdata[i], "id");
+
+		if (kind != NULL &&
+		    ppid_rules_may_end(due->options.rules, rule, kind))
+			return name_event(due, id, kind);
+	}
+	return "";
+}
+
+/* --- one case ---------------------------------------------------------- */
+
+typedef struct {
+	xmlNode *berkas;
+	PpidHistory *history;
+	GPtrArray *proposals; /* <peristiwa> */
+	GHashTable *undone;   /* id of an event -> its correction */
+	PpidDueRow common;
+} Case;
+
+/* The id of the event at the head of the chain. */
+static const char *
+root_of(const char *trigger)
+{
+	const char *slash = strchr(trigger, '/');
+
+	return g_str_has_prefix(trigger, END_PREFIX) && slash != NULL
+		       ? slash + 1
+		       : trigger;
+}
+
+/* What ends a clock may have happened before the day it starts on, if it
+ * follows another one: an answer in the first period ends the extension. */
+const PpidEvent *
+ppid_due_closer(const PpidDue *due, const PpidHistory *history,
+		const PpidDueRow *row)
+{
+	const char *root = root_of(row->trigger);
+	const PpidEvent *head = ppid_history_find(history, root);
+	guint32 from = root != row->trigger && head != NULL ? head->day
+							    : row->start;
+
+	return ppid_rules_closer(due->options.rules, row->rule, history, from,
+				 row->legal);
+}
+
+/* A clock whose own trigger was undone is over. */
+static void
+read_end(PpidDue *due, const Case *file, PpidDueRow *row)
+{
+	const char *root = root_of(row->trigger);
+	const PpidEvent *end = NULL;
+
+	if (ppid_history_find(file->history, root) == NULL)
+		end = g_hash_table_lookup(file->undone, root);
+	if (end == NULL)
+		end = ppid_due_closer(due, file->history, row);
+	row->closer = row->proposal = "";
+	if (end != NULL)
+		row->closer = name_event(due, end->id, end->kind);
+	else
+		row->proposal = find_proposal(due, file->proposals, row->rule);
 }
 
 static bool
-binds_body(const PpidDue *due, const Row *row)
+binds_body(const PpidDue *due, const char *owner)
 {
-	const char *party = ppid_rules_party(due->options.rules, row->owner);
+	const char *party = ppid_rules_party(due->options.rules, owner);
 
 	return g_strcmp0(party, "badan-publik") == 0 ||
 	       g_strcmp0(party, "para-pihak") == 0;
 }
 
 static bool
-is_within(const PpidDue *due, const Row *row)
+read_row(PpidDue *due, const Case *file, xmlNode *node, PpidDueRow *row)
+{
+	const PpidRules *rules = due->options.rules;
+
+	*row = file->common;
+	if (!read_day(node, "mulai", &row->start) ||
+	    !read_day(node, "ketat", &row->strict) ||
+	    !read_day(node, "jatuh-tempo", &row->legal))
+		return false;
+	row->code = share_attribute(due, node, "kode");
+	row->trigger = share_attribute(due, node, "pemicu");
+	row->rule = ppid_rules_find(rules, row->code, row->start);
+	row->owner = share_attribute(due, node, "pemikul");
+	row->basis = share_attribute(due, node, "dasar");
+	row->note = share_attribute(due, node, "keterangan");
+	row->condition = share_attribute(due, node, "syarat");
+	row->doubt = share_attribute(due, node, "sebab-sementara");
+	row->conditional = ppid_xml_is(node, "bersyarat", "ya");
+	row->provisional = ppid_xml_is(node, "sementara", "ya");
+	row->ours = binds_body(due, row->owner);
+	row->order = due->order++;
+	read_end(due, file, row);
+	return true;
+}
+
+/* --- choosing ---------------------------------------------------------- */
+
+static bool
+is_within(const PpidDue *due, const PpidDueRow *row)
+{
+	const PpidDueOptions *o = &due->options;
+	gint64 days = o->within_calendar
+			      ? (gint64)row->strict - o->today
+			      : ppid_calendar_count(o->calendar, o->today,
+						    row->strict);
+
+	return days <= o->within;
+}
+
+static void
+add_row(PpidDue *due, const PpidDueRow *row)
+{
+	if (!is_within(due, row))
+		return;
+	g_array_append_val(due->rows, *row);
+	due->late += ppid_due_is_late(due, row);
+	due->provisional |= row->provisional;
+	due->shown++;
+}
+
+static bool
+is_wanted(const PpidDue *due, const PpidDueRow *row)
 {
 	const PpidDueOptions *o = &due->options;
 
-	return ppid_calendar_count(o->calendar, o->today, row->strict) <=
-	       o->within;
+	if (o->codes != NULL && !is_one_of(o->codes, row->code))
+		return false;
+	if (o->owners != NULL)
+		return is_one_of(o->owners, row->owner);
+	return o->all || row->ours;
 }
 
-static void
-add_row(PpidDue *due, const Row *row)
+/* Of those not past, only the nearest of its owner. */
+static bool
+is_nearest(const GArray *open, const PpidDueRow *row)
 {
-	if (is_within(due, row))
-		g_array_append_val(due->rows, *row);
-}
+	for (guint i = 0; i < open->len; i++) {
+		const PpidDueRow *other = &g_array_index(open, PpidDueRow, i);
 
-static void
-add_case(PpidDue *due, xmlNode *berkas, const Row *common)
-{
-	g_autoptr(PpidHistory) history = ppid_history_read(berkas, NULL);
-	Row nearest = { .order = G_MAXUINT };
-	bool found = false, conditional = false;
-
-	for (xmlNode *n = ppid_xml_child(berkas, "tenggat"); n != NULL;
-	     n = ppid_xml_next(n, "tenggat")) {
-		Row row = *common;
-
-		if (!read_row(due, history, n, &row))
+		if (other == row || strcmp(other->owner, row->owner) != 0)
 			continue;
-		if (due->options.all) {
-			add_row(due, &row);
-			continue;
-		}
-		if (row.closed || !binds_body(due, &row))
-			continue;
-		if (row.conditional) {
-			conditional = true;
-		} else if (!found || row.legal < nearest.legal) {
-			nearest = row;
-			found = true;
-		}
+		if (other->legal < row->legal ||
+		    (other->legal == row->legal && other->order < row->order))
+			return false;
 	}
-	if (found)
-		add_row(due, &nearest);
-	else if (conditional)
+	return true;
+}
+
+/* @past: those are shown all the same. */
+static void
+split_open(const PpidDue *due, GArray *open, GArray *past)
+{
+	for (guint i = 0; i < open->len;) {
+		PpidDueRow row = g_array_index(open, PpidDueRow, i);
+
+		if (row.legal >= due->options.today) {
+			i++;
+			continue;
+		}
+		g_array_append_val(past, row);
+		g_array_remove_index(open, i);
+	}
+}
+
+static void
+add_open(PpidDue *due, GArray *open)
+{
+	g_autoptr(GArray) past =
+		g_array_new(FALSE, FALSE, sizeof(PpidDueRow));
+
+	split_open(due, open, past);
+	for (guint i = 0; i < past->len; i++)
+		add_row(due, &g_array_index(past, PpidDueRow, i));
+	for (guint i = 0; i < open->len; i++)
+		if (is_nearest(open, &g_array_index(open, PpidDueRow, i)))
+			add_row(due, &g_array_index(open, PpidDueRow, i));
+}
+
+static void
+add_case(PpidDue *due, const Case *file)
+{
+	g_autoptr(GArray) open =
+		g_array_new(FALSE, FALSE, sizeof(PpidDueRow));
+	bool conditional = false;
+
+	for (xmlNode *n = ppid_xml_child(file->berkas, "tenggat"); n != NULL;
+	     n = ppid_xml_next(n, "tenggat")) {
+		PpidDueRow row;
+
+		if (!read_row(due, file, n, &row) || !is_wanted(due, &row))
+			continue;
+		if (due->options.all)
+			add_row(due, &row);
+		else if (*row.closer == '\0' && row.conditional)
+			conditional = true;
+		else if (*row.closer == '\0')
+			g_array_append_val(open, row);
+	}
+	if (open->len == 0 && conditional)
 		due->hidden++;
+	add_open(due, open);
 }
 
 void
@@ -180,19 +383,28 @@ ppid_due_add(PpidDue *due, xmlNode *berkas)
 {
 	xmlNode *mail = ppid_xml_child(berkas, "surel");
 	g_autofree char *id = ppid_xml_get(berkas, "id");
+	g_autofree char *body = ppid_xml_get(berkas, "badan-publik");
 	g_autofree char *source = ppid_xml_get(mail, "sumber");
 	g_autofree char *subject =
 		ppid_xml_text(ppid_xml_child(mail, "perihal"));
-	g_autofree char *line = ppid_columns_clean(id != NULL ? id : source);
-	g_autofree char *label = ppid_columns_cut(line, LABEL_COLUMNS);
-	Row common = { 0 };
+	g_autofree char *line = ppid_columns_clean(subject);
+	g_autofree char *cut = ppid_columns_cut(line, SUBJECT_COLUMNS);
+	g_autoptr(PpidHistory) history =
+		ppid_history_read(berkas, due->options.zone);
+	g_autoptr(GPtrArray) proposals = find_proposals(berkas, history);
+	g_autoptr(GHashTable) undone = read_targets(history, "pembatalan");
+	Case file = { berkas, history, proposals, undone, { 0 } };
 
-	common.label = keep(due, *label != '\0' ? label : "-");
-	common.subject = keep(due, subject);
-	add_case(due, berkas, &common);
+	file.common.label = keep(due, id != NULL ? id : source);
+	if (*file.common.label == '\0')
+		file.common.label = "-";
+	file.common.body = share(due, body);
+	file.common.subject = keep(due, cut);
+	due->proposals += proposals->len;
+	add_case(due, &file);
 }
 
-/* --- showing ----------------------------------------------------------- */
+/* --- order ------------------------------------------------------------- */
 
 /* "PPID-2026-0999" before "PPID-2026-10000": by length, then text. */
 static int
@@ -209,9 +421,11 @@ compare_labels(const char *a, const char *b)
 static int
 compare_rows(gconstpointer a, gconstpointer b)
 {
-	const Row *x = a, *y = b;
+	const PpidDueRow *x = a, *y = b;
 	int order = x->legal < y->legal ? -1 : x->legal > y->legal;
 
+	if (order == 0)
+		order = strcmp(x->owner, y->owner);
 	if (order == 0)
 		order = compare_labels(x->label, y->label);
 	if (order == 0)
@@ -219,231 +433,14 @@ compare_rows(gconstpointer a, gconstpointer b)
 	return order;
 }
 
-static const char *
-state_of(const PpidDue *due, const Row *row)
+void
+ppid_due_sort(PpidDue *due)
 {
-	guint32 today = due->options.today;
-
-	if (row->closed)
-		return "selesai";
-	if (row->conditional)
-		return today > row->legal ? "bersyarat, lewat" : "bersyarat";
-	if (today > row->legal)
-		return "LEWAT";
-	if (today == row->legal)
-		return "HARI TERAKHIR";
-	return today >= row->strict ? "SEGERA" : "";
-}
-
-static bool
-is_late(const PpidDue *due, const Row *row)
-{
-	return !row->closed && !row->conditional &&
-	       due->options.today > row->legal;
+	g_array_sort(due->rows, compare_rows);
 }
 
 guint
 ppid_due_late(const PpidDue *due)
 {
-	guint late = 0;
-
-	for (guint i = 0; i < due->rows->len; i++)
-		late += is_late(due, &g_array_index(due->rows, Row, i));
-	return late;
-}
-
-static char *
-day_text(guint32 day)
-{
-	GDate date;
-
-	g_date_clear(&date, 1);
-	g_date_set_julian(&date, day);
-	return ppid_date_format(&date);
-}
-
-static int
-days_left(const PpidDue *due, const Row *row)
-{
-	return ppid_calendar_count(due->options.calendar, due->options.today,
-				   row->legal);
-}
-
-/* The fields of a row by column; free each. */
-static void
-fill_cells(const PpidDue *due, const Row *row, char **cells)
-{
-	g_autofree char *legal = day_text(row->legal);
-
-	cells[COLUMN_CASE] = g_strdup(row->label);
-	cells[COLUMN_CODE] = g_strdup(row->code);
-	cells[COLUMN_NAME] = g_strdup(row->name);
-	cells[COLUMN_STRICT] = day_text(row->strict);
-	cells[COLUMN_LEGAL] =
-		g_strconcat(legal, row->provisional ? "*" : "", NULL);
-	cells[COLUMN_LEFT] = g_strdup_printf("%d", days_left(due, row));
-	cells[COLUMN_STATE] = g_strdup(state_of(due, row));
-	cells[COLUMN_OWNER] = g_strdup(row->owner);
-	cells[COLUMN_BASIS] = g_strdup(row->basis);
-	cells[COLUMN_SUBJECT] = ppid_columns_cut(row->subject, SUBJECT_COLUMNS);
-}
-
-static void
-free_cells(char **cells)
-{
-	for (int i = 0; i < N_COLUMNS; i++)
-		g_free(cells[i]);
-}
-
-static void
-measure(char *const *cells, int *widths)
-{
-	for (int i = 0; i < N_COLUMNS; i++)
-		widths[i] = MAX(widths[i], ppid_columns_count(cells[i]));
-}
-
-static void
-append_line(GString *out, char *const *cells, const int *widths)
-{
-	for (int i = 0; i < N_COLUMNS; i++) {
-		int pad = widths[i] - ppid_columns_count(cells[i]);
-
-		if (i > 0)
-			g_string_append(out, "  ");
-		if (i == COLUMN_LEFT)
-			g_string_append_printf(out, "%*s", pad, "");
-		g_string_append(out, cells[i]);
-		if (i != COLUMN_LEFT)
-			g_string_append_printf(out, "%*s", pad, "");
-	}
-	while (out->len > 0 && out->str[out->len - 1] == ' ')
-		g_string_truncate(out, out->len - 1);
-	g_string_append_c(out, '\n');
-}
-
-static void
-append_footer(const PpidDue *due, GString *out)
-{
-	g_autofree char *today = day_text(due->options.today);
-	bool provisional = false;
-
-	for (guint i = 0; i < due->rows->len; i++)
-		provisional |= g_array_index(due->rows, Row, i).provisional;
-	g_string_append_printf(
-		out, "%u tenggat, %u lewat; dihitung pada %s.\n",
-		due->rows->len, ppid_due_late(due), today);
-	if (provisional)
-		g_string_append(out, "* sementara: hari libur yang diperlukan "
-				     "belum pasti.\n");
-	if (due->hidden > 0)
-		g_string_append_printf(
-			out, "%u berkas lain hanya mempunyai tenggat "
-			     "bersyarat; lihat --all.\n", due->hidden);
-}
-
-static char *const titles[N_COLUMNS] = {
-	(char *)"BERKAS",      (char *)"TENGGAT", (char *)"NAMA",
-	(char *)"KETAT",       (char *)"JATUH TEMPO", (char *)"SISA HK",
-	(char *)"KEADAAN",     (char *)"PEMIKUL", (char *)"DASAR",
-	(char *)"PERIHAL",
-};
-
-GString *
-ppid_due_table(PpidDue *due)
-{
-	GString *out = g_string_new(NULL);
-	int widths[N_COLUMNS] = { 0 };
-	char *cells[N_COLUMNS];
-
-	g_array_sort(due->rows, compare_rows);
-	measure(titles, widths);
-	for (guint i = 0; i < due->rows->len; i++) {
-		fill_cells(due, &g_array_index(due->rows, Row, i), cells);
-		measure(cells, widths);
-		free_cells(cells);
-	}
-	if (due->rows->len > 0)
-		append_line(out, titles, widths);
-	for (guint i = 0; i < due->rows->len; i++) {
-		fill_cells(due, &g_array_index(due->rows, Row, i), cells);
-		append_line(out, cells, widths);
-		free_cells(cells);
-	}
-	append_footer(due, out);
-	return out;
-}
-
-/* --- CSV --------------------------------------------------------------- */
-
-/* What makes a spreadsheet calculate (OWASP), and the full-width forms. */
-static bool
-is_formula(const char *text)
-{
-	static const gunichar first[] = { '=',	  '+',	  '-',	  '@',
-					  0xFF1D, 0xFF0B, 0xFF0D, 0xFF20,
-					  '\t',	  '\r',	  '\n' };
-	gunichar c = g_utf8_get_char(text);
-
-	for (gsize i = 0; i < G_N_ELEMENTS(first); i++)
-		if (c == first[i])
-			return true;
-	return false;
-}
-
-static void
-append_field(GString *out, const char *text, bool own)
-{
-	if (out->len > 0 && out->str[out->len - 1] != '\n')
-		g_string_append_c(out, ',');
-	g_string_append_c(out, '"');
-	if (!own && is_formula(text))
-		g_string_append_c(out, '\'');
-	for (const char *p = text; *p != '\0'; p++) {
-		if (*p == '"')
-			g_string_append_c(out, '"');
-		g_string_append_c(out, *p);
-	}
-	g_string_append_c(out, '"');
-}
-
-static void
-append_record(const PpidDue *due, const Row *row, GString *out)
-{
-	g_autofree char *strict = day_text(row->strict);
-	g_autofree char *legal = day_text(row->legal);
-	g_autofree char *left = g_strdup_printf("%d", days_left(due, row));
-
-	append_field(out, row->label, false);
-	append_field(out, row->code, false);
-	append_field(out, row->name, false);
-	append_field(out, strict, true);
-	append_field(out, legal, true);
-	append_field(out, left, true);
-	append_field(out, state_of(due, row), true);
-	append_field(out, row->owner, false);
-	append_field(out, row->basis, false);
-	append_field(out, row->conditional ? "ya" : "tidak", true);
-	append_field(out, row->condition, false);
-	append_field(out, row->provisional ? "ya" : "tidak", true);
-	append_field(out, row->subject, false);
-	g_string_append(out, "\r\n");
-}
-
-GString *
-ppid_due_csv(PpidDue *due)
-{
-	static const char *const names[] = {
-		"berkas", "kode", "nama", "ketat", "jatuh-tempo", "sisa-hk",
-		"keadaan", "pemikul", "dasar", "bersyarat", "syarat",
-		"sementara", "perihal",
-	};
-	GString *out = g_string_new(NULL);
-
-	g_array_sort(due->rows, compare_rows);
-	for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-		append_field(out, names[i], true);
-	g_string_append(out, "\r\n");
-	for (guint i = 0; i < due->rows->len; i++)
-		append_record(due, &g_array_index(due->rows, Row, i), out);
-	return out;
+	return due->late;
 }

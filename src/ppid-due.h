@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * ppid-due.h - what is due, as a table for staff
+ * ppid-due.h - what is due, for staff
  *
  * Case files hold dates only; whether one is near or past depends on the
- * day it is asked for, and is found here.
+ * day it is asked for, and is found here.  Which events count is said by
+ * ppid-history.h, which of them end a clock by the rule table.
+ * Pure: no clock, no I/O.
  */
 #ifndef PPID_DUE_H
 #define PPID_DUE_H
@@ -18,21 +20,68 @@
 /* What is wanted; pointers are borrowed and outlive the PpidDue. */
 typedef struct {
 	const PpidCalendar *calendar;
-	const PpidRules *rules; /* names of rules, who is who, what ends one */
-	guint32 today;		/* as g_date_get_julian() counts */
-	bool all; /* every deadline; else one a case: the nearest open,
-		     unconditional one that binds the public body */
-	int within; /* the strict day is at most so many working days ahead;
+	const PpidRules *rules; /* what duties say, what ends one */
+	GTimeZone *zone;	/* of the public body: dates of events */
+	GDateTime *now;		/* the instant it is asked for */
+	guint32 today;		/* its date, as g_date_get_julian() counts */
+	bool all;   /* every deadline; else of each case and owner that is
+		       wanted: those past and the next one, of the open,
+		       unconditional ones */
+	int within; /* the strict day is at most so many days ahead;
 		       G_MAXINT: any */
+	bool within_calendar;	    /* these are calendar days */
+	const char *const *owners;  /* only of these; NULL: any, and without
+				       @all those that are the public body */
+	const char *const *codes;   /* only these rules; NULL: any */
 } PpidDueOptions;
 
+typedef enum {
+	PPID_DUE_TABLE,
+	PPID_DUE_TSV,
+	PPID_DUE_CSV,
+	PPID_DUE_XML,
+	PPID_DUE_ICS,
+} PpidDueFormat;
+
+/* How it is shown. */
+typedef struct {
+	PpidDueFormat format;
+	int columns; /* of a terminal, for a table; 0: lines are not broken */
+	bool colour; /* of a table */
+} PpidDueLook;
+
 typedef struct PpidDue PpidDue;
+
+/** PpidDueWrite: takes the next piece of the output, UTF-8. */
+typedef void (*PpidDueWrite)(const char *text, gpointer data);
+
+/**
+ * ppid_due_format:
+ * @name: "table", "tsv", "csv", "xml" or "ics"
+ *
+ * Returns: false if @name is none of these.
+ */
+bool
+ppid_due_format(const char *name,
+		PpidDueFormat *format_out) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ppid_due_parse_within:
+ * @text: "3hk" or "3": working days; "7h": days
+ *
+ * Sets @options->within.
+ *
+ * Returns: false if @text is not one of these, 0 to 3660.
+ */
+bool
+ppid_due_parse_within(const char *text,
+		      PpidDueOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * ppid_due_new:
  * @options: (borrowed): copied
  *
- * Returns: (transfer full): an empty table.
+ * Returns: (transfer full): without rows.
  */
 PpidDue *
 ppid_due_new(const PpidDueOptions *options);
@@ -49,28 +98,40 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidDue, ppid_due_free)
 void
 ppid_due_add(PpidDue *due, xmlNode *berkas);
 
-/**
- * ppid_due_table:
- *
- * Returns: (transfer full): lines of text in Indonesian, sorted by last day,
- *     then case; columns aligned by what they take on a terminal.
- */
-GString *
-ppid_due_table(PpidDue *due);
+/** ppid_due_sort: the rows by last day, owner, case, order of the record. */
+void
+ppid_due_sort(PpidDue *due);
 
 /**
- * ppid_due_csv:
- *
- * Returns: (transfer full): the same as CSV (RFC 4180), every field quoted.
- *     Text that a spreadsheet would take for a formula gets a "'" before it.
+ * ppid_due_head:
+ * @look: (borrowed)
+ * @write: gets what stands before the rows
  */
-GString *
-ppid_due_csv(PpidDue *due);
+void
+ppid_due_head(PpidDue *due, const PpidDueLook *look, PpidDueWrite write,
+	      gpointer data);
+
+/**
+ * ppid_due_rows:
+ *
+ * Writes the rows there are, in their order, and forgets them; so memory
+ * does not grow if it is called after each ppid_due_add().  A table is
+ * aligned for the rows of one call.
+ */
+void
+ppid_due_rows(PpidDue *due, const PpidDueLook *look, PpidDueWrite write,
+	      gpointer data);
+
+/** ppid_due_tail: what stands after the rows. */
+void
+ppid_due_tail(PpidDue *due, const PpidDueLook *look, PpidDueWrite write,
+	      gpointer data);
 
 /**
  * ppid_due_late:
  *
- * Returns: how many rows are past their last day.
+ * Returns: how many rows were added that are open, unconditional duties of
+ *     the public body and past their last day.
  */
 guint
 ppid_due_late(const PpidDue *due);

@@ -235,3 +235,23 @@ ppid_rules_closer(const PpidRules *rules, const PpidRule *rule,
 				 legal, found);
 	return found;
 }
+
+static bool
+has_kind(const GPtrArray *tests, const char *kind)
+{
+	for (guint i = 0; i < tests->len; i++) {
+		const PpidEventTest *test = tests->pdata[i];
+
+		if (g_strcmp0(test->kind, kind) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+ppid_rules_may_end(const PpidRules *rules, const PpidRule *rule,
+		   const char *kind)
+{
+	return has_kind(rules->closers, kind) ||
+	       (rule != NULL && has_kind(rule->closers, kind));
+}

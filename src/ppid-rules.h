@@ -190,6 +190,17 @@ ppid_rules_closer(const PpidRules *rules, const PpidRule *rule,
 		  const PpidHistory *history, guint32 start, guint32 legal);
 
 /**
+ * ppid_rules_may_end:
+ * @rule: (borrowed) (nullable): as for ppid_rules_closer()
+ *
+ * Returns: true if an event of the kind @kind can end a clock of @rule,
+ *     whatever else it says.
+ */
+bool
+ppid_rules_may_end(const PpidRules *rules, const PpidRule *rule,
+		   const char *kind);
+
+/**
  * ppid_event_test_passes:
  *
  * Returns: true if @event is what @test asks for, whenever it happened.

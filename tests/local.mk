@@ -64,8 +64,15 @@ tests_unit_test_ppid_deadline_SOURCES = tests/unit/test-ppid-deadline.c
 tests_unit_test_ppid_deadline_LDADD = $(TEST_LIBS)
 
 unit_tests += tests/unit/test-ppid-due
-tests_unit_test_ppid_due_SOURCES = tests/unit/test-ppid-due.c
-tests_unit_test_ppid_due_LDADD = $(TEST_LIBS)
+tests_unit_test_ppid_due_SOURCES = tests/unit/test-ppid-due.c \
+	tests/unit/due-util.h
+tests_unit_test_ppid_due_LDADD = $(TEST_LIBS) $(ICAL_LIBS)
+
+unit_tests += tests/unit/test-ppid-due-format
+tests_unit_test_ppid_due_format_SOURCES = tests/unit/test-ppid-due-format.c \
+	tests/unit/due-util.h
+tests_unit_test_ppid_due_format_CPPFLAGS = $(AM_CPPFLAGS) $(ICAL_CFLAGS)
+tests_unit_test_ppid_due_format_LDADD = $(TEST_LIBS) $(ICAL_LIBS)
 
 unit_tests += tests/unit/test-ppid-history
 tests_unit_test_ppid_history_SOURCES = tests/unit/test-ppid-history.c

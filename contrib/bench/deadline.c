@@ -20,7 +20,6 @@
 #define SPAN 189302400	 /* seconds up to 2028-01-01T00:00:00+07:00 */
 #define PRIME 2147483647 /* Lehmer's generator, as in minstd */
 #define FACTOR 48271
-#define CLOSING 960 /* 16:00 */
 
 static guint64
 compute(const PpidDeadlineContext *context, guint64 count, guint64 state)
@@ -63,7 +62,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "deadline: %s\n", error->message);
 		return 78;
 	}
-	PpidDeadlineContext context = { calendar, rules, zone, CLOSING };
+	PpidDeadlineContext context = { calendar, rules, zone };
 	guint64 count = strtoull(argv[1], NULL, 10);
 
 	printf("%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT "\n", count,

@@ -13,30 +13,96 @@ due() {
 	ppid-due $now "$@"
 }
 
-ok 'a table' due "$work/a.xml" "$work/b.xml"
+unset COLUMNS NO_COLOR
+status 1 'a table; something is late' due "$work/a.xml" "$work/b.xml"
+cp "$work/out" "$work/table"
 match 'the late one first' \
-	'^1\.S1\.ppid +T-KEB-REPLY-UU +Tanggapan atas keberatan +2026-02-06 +2026-02-09 +-[0-9]+ +LEWAT +Atasan PPID +UU14 36\(2\) +Pernyataan keberatan$' \
+	'^2026-02-09 +Atasan PPID +1\.S1\.ppid +T-KEB-REPLY-UU +-[0-9]+ +LEWAT +Atasan PPID memberi tanggapan tertulis' \
 	"$work/out"
 match 'then the one of today' \
-	'^1\.S1\.ppid +T-NOTICE-UU +Pemberitahuan tertulis +2026-12-03 +2026-12-04 +0 +HARI TERAKHIR +PPID +UU14 22\(7\) +Permohonan informasi publik$' \
+	'^2026-12-04 +PPID +1\.S1\.ppid +T-NOTICE-UU +0 +HARI TERAKHIR +Badan Publik menyampaikan .* Oleh PPID, paling lambat Jumat, 4 Desember 2026 .*dasar UU14 22\(7\)\. Bila lewat: .* Perihal: Permohonan informasi publik$' \
 	"$work/out"
 match 'and the sum' '^2 tenggat, 1 lewat; dihitung pada 2026-12-04\.$' \
 	"$work/out"
-status 0 'one line a case' sh -c "test $(wc -l <"$work/out") -eq 4"
-ok 'from a pipe' sh -c "ppid-due $now <'$work/a.xml'"
+ok 'one line a deadline' sh -c "test $(wc -l <"$work/out") -eq 4"
+ok 'from a pipe; nothing is late' sh -c "ppid-due $now <'$work/a.xml'"
+ok '--quiet says nothing then' due -q "$work/a.xml"
+ok 'nothing' test ! -s "$work/out"
+status 1 '--quiet with something late' due -q "$work/a.xml" "$work/b.xml"
+same 'is the table' "$work/table" "$work/out"
 ok '--all' due --all "$work/a.xml"
 match 'shows what is conditional' 'T-EXT .* bersyarat ' "$work/out"
-ok '--days 0' due --days 0 "$work/a.xml"
+ok '--within 0' due --within 0 "$work/a.xml"
 match 'has what ends today' '^1 tenggat' "$work/out"
-ok '--days far from it' ppid-due --now 2026-11-20T10:00:00+07:00 --days 5 \
-	"$work/a.xml"
-match 'has nothing' '^0 tenggat' "$work/out"
+for within in 5 5hk 6h; do
+	ok "--within $within far from it" \
+		ppid-due --now 2026-11-20T10:00:00+07:00 --within "$within" \
+		"$work/a.xml"
+	match 'has nothing' '^0 tenggat' "$work/out"
+done
+ok '--owner' due --owner PPID "$work/a.xml" "$work/b.xml"
+match 'has only that one' '^1 tenggat, 0 lewat' "$work/out"
+status 1 '--code, twice' due --code T-NOTICE-UU --code T-KEB-REPLY-UU \
+	"$work/a.xml" "$work/b.xml"
+match 'has both' '^2 tenggat' "$work/out"
 
+# The terminal: lines that fit, colour only where it is wanted.
+status 1 'on 80 columns' env COLUMNS=80 ppid-due --now \
+	2026-12-04T23:00:00+07:00 "$work/a.xml" "$work/b.xml"
+cp "$work/out" "$work/narrow"
+match 'day, case and state are whole' \
+	'^2026-02-09 .* 1\.S1\.ppid .* LEWAT$' "$work/narrow"
+status 1 'no line is wider' grep -E '^.{81}' "$work/narrow"
+status 1 'no colour in a pipe' due "$work/b.xml"
+cp "$work/out" "$work/plain"
+status 1 'none' grep "$(printf '\033')" "$work/plain"
+status 1 '--color=always' due --color=always "$work/b.xml"
+match 'is red' "$(printf '\033')\\[1;31mLEWAT" "$work/out"
+if command -v script >/dev/null 2>&1 &&
+	script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+	for no in '' 1; do
+		TERM=xterm NO_COLOR=$no script -qec \
+			"stty cols 90; ppid-due $now '$work/b.xml'" \
+			/dev/null </dev/null >"$work/tty$no" 2>&1
+	done
+	match 'colour on a terminal' "$(printf '\033')\\[1;31mLEWAT" \
+		"$work/tty"
+	match 'a line below its row' '^    Atasan PPID memberi' "$work/tty"
+	status 1 'NO_COLOR' grep -q "$(printf '\033')" "$work/tty1"
+else
+	skip 'colour on a terminal' 'no script(1)'
+fi
+
+# Formats for programs.
+for format in tsv csv xml ics; do
+	status 1 "--format=$format" due --format="$format" "$work/a.xml" \
+		"$work/b.xml"
+	cp "$work/out" "$work/all.$format"
+	status 1 'once more' due --format="$format" "$work/a.xml" "$work/b.xml"
+	same 'the same bytes' "$work/all.$format" "$work/out"
+	status 1 "$format as it comes" due --format="$format" --unsorted \
+		"$work/b.xml" "$work/a.xml"
+	same 'is the same where that is the order' "$work/all.$format" \
+		"$work/out"
+done
+if command -v xmllint >/dev/null 2>&1; then
+	ok 'the XML is valid' xmllint --noout --schema \
+		"$srcdir/data/jadwal.xsd" "$work/all.xml"
+else
+	skip 'the XML is valid' 'no xmllint (libxml2-utils)'
+fi
+ok 'as many tabs in every line' awk -F '\t' \
+	'NF != 17 { exit 1 } END { if (NR != 3) exit 1 }' "$work/all.tsv"
+match 'calendars get an identifier that stays' \
+	'^UID:1\.S1\.ppid/T-NOTICE-UU/peristiwa-1@serangkab' "$work/all.ics"
+status 1 'every line of a calendar ends with CR LF' \
+	grep -qv "$(printf '\r')\$" "$work/all.ics"
+status 1 'subjects stay out of it' grep -q 'Pernyataan' "$work/all.ics"
 sed 's/<perihal>[^<]*/<perihal>=HYPERLINK(\&quot;x\&quot;)/' "$work/a.xml" \
 	>"$work/formula.xml"
-ok '--csv' due --csv "$work/formula.xml"
+ok '--format=csv' due --format=csv "$work/formula.xml"
 match 'guards formulas' '"'"'"'=HYPERLINK\(""x""\)"' "$work/out"
-match 'has a header' '^"berkas","kode","nama","ketat","jatuh-tempo",' \
+match 'has a header' '^"berkas","kode","nama","mulai","ketat","jatuh-tempo",' \
 	"$work/out"
 
 # A home: the cases, one of which cannot be read.
@@ -52,17 +118,20 @@ sed -n '/<berkas/,/<\/berkas>/p' "$work/a.xml" |
 ok 'no operand and no stream: the cases of the home' \
 	sh -c "rmdir '$home/berkas/2026/PPID-2026-0002'; \
 	ppid-due $now --home '$home'"
-match 'by their number' '^PPID-2026-0001 +T-NOTICE-UU' "$work/out"
+match 'by their number' ' PPID-2026-0001 +T-NOTICE-UU' "$work/out"
 mkdir "$home/berkas/2026/PPID-2026-0002"
 printf '<berkas' >"$home/berkas/2026/PPID-2026-0002/berkas.xml"
 status 65 'a case that cannot be read is 65' due --home "$home"
 match 'it is named' 'PPID-2026-0002' "$work/err"
-match 'the others are shown' '^PPID-2026-0001 ' "$work/out"
+match 'the others are shown' ' PPID-2026-0001 ' "$work/out"
 ok 'with a home, a pipe is read all the same' \
 	sh -c "PPID_HOME='$home' ppid-due $now <'$work/a.xml'"
-match 'not the cases' '^1\.S1\.ppid' "$work/out"
+match 'not the cases' ' 1\.S1\.ppid ' "$work/out"
 
-status 64 'a day count below 0 is 64' due --days -1 "$work/a.xml"
+for bad in --within=-1 --within=3x --format=html --color=red --unsorted \
+	--owner=ppid --code=T-X; do
+	status 64 "$bad is 64" due "$bad" "$work/a.xml"
+done
 status 66 'absent input is 66' due "$work/absent.xml"
 head -c 500 "$work/a.xml" >"$work/cut.xml"
 status 76 'a truncated stream is 76' due "$work/cut.xml"

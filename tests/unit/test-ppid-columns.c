@@ -54,11 +54,38 @@ test_long(void)
 	g_assert_cmpint(ppid_columns_count(clean), ==, 400);
 }
 
+static void
+test_wrap(void)
+{
+	static const struct {
+		const char *text, *lines;
+	} table[] = {
+		{ "", "" },
+		{ "abcde", "abcde" },
+		{ "abcde f", "abcde|f" },
+		{ "ab cd ef", "ab cd|ef" },
+		{ "abcdefg", "abcde|fg" },
+		{ "a bcdefgh", "a|bcdef|gh" },
+		{ NI NI NI, NI NI "|" NI },
+		{ "e" ACUTE "e" ACUTE "e" ACUTE " abc",
+		  "e" ACUTE "e" ACUTE "e" ACUTE "|abc" },
+		{ "abcde ", "abcde" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+		g_auto(GStrv) lines = ppid_columns_wrap(table[i].text, 5);
+		g_autofree char *joined = g_strjoinv("|", lines);
+
+		g_assert_cmpstr(joined, ==, table[i].lines);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/columns/table", test_table);
 	g_test_add_func("/columns/long", test_long);
+	g_test_add_func("/columns/wrap", test_wrap);
 	return g_test_run();
 }
