@@ -248,6 +248,22 @@ ppid_cli_has_home(const PpidCli *cli)
 	return cli->home_path != NULL;
 }
 
+/* A terminal or /dev/null holds no stream. */
+static bool
+stdin_is_stream(void)
+{
+	struct stat st;
+
+	return fstat(STDIN_FILENO, &st) == 0 && !S_ISCHR(st.st_mode);
+}
+
+bool
+ppid_cli_wants_home(const PpidCli *cli)
+{
+	return cli->operands[0] == NULL && ppid_cli_has_home(cli) &&
+	       (cli->home_given || !stdin_is_stream());
+}
+
 bool
 ppid_cli_need_home(PpidCli *cli)
 {

@@ -74,6 +74,15 @@ bool
 ppid_cli_has_home(const PpidCli *cli);
 
 /**
+ * ppid_cli_wants_home:
+ *
+ * Returns: true if the cases of the home are meant, not a stream: there is a
+ *     home and no operand, and --home was given or stdin is no stream.
+ */
+bool
+ppid_cli_wants_home(const PpidCli *cli);
+
+/**
  * ppid_cli_now:
  *
  * Returns: (borrowed): --now, else the clock, read once.

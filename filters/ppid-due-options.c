@@ -16,6 +16,8 @@ ppid_due_options_check(PpidCli *cli, const PpidDueTyped *typed,
 				      "tsv, csv, xml and ics", typed->format);
 	if (typed->unsorted && look->format == PPID_DUE_TABLE)
 		return ppid_cli_usage(cli, "--unsorted: not for a table");
+	if (typed->explain != NULL && look->format != PPID_DUE_TABLE)
+		return ppid_cli_usage(cli, "--explain: only as text");
 	if (!ppid_cli_colour(cli, typed->colour, &look->colour))
 		return false;
 	look->columns = ppid_cli_columns(cli);
@@ -46,6 +48,7 @@ ppid_due_options_clear(PpidDueTyped *typed)
 	g_clear_pointer(&typed->within, g_free);
 	g_clear_pointer(&typed->format, g_free);
 	g_clear_pointer(&typed->colour, g_free);
+	g_clear_pointer(&typed->explain, g_free);
 	g_clear_pointer(&typed->owners, g_strfreev);
 	g_clear_pointer(&typed->codes, g_strfreev);
 }

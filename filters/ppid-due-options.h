@@ -11,7 +11,7 @@
 
 typedef struct {
 	gboolean all, unsorted;
-	char *within, *format, *colour;
+	char *within, *format, *colour, *explain;
 	char **owners, **codes;
 } PpidDueTyped;
 

@@ -9,8 +9,7 @@
 #include "config.h"
 #include "ppid-cli.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
+#include <string.h>
 
 #include "ppid-case.h"
 #include "ppid-due-options.h"
@@ -25,6 +24,7 @@ typedef struct {
 	PpidDue *due;
 	PpidDueLook look;
 	PpidDueTyped typed;
+	bool explained;
 } Run;
 
 static void
@@ -47,6 +47,21 @@ due_one(xmlNode *berkas, void *data, GError **error)
 	return true;
 }
 
+/* A record without a case has the source of its mail for a name. */
+static bool
+explain_one(xmlNode *berkas, void *data, GError **error)
+{
+	Run *run = data;
+	g_autofree char *name = ppid_due_label(berkas);
+
+	(void)error;
+	if (strcmp(name, run->typed.explain) != 0)
+		return true;
+	ppid_due_explain(run->due, berkas, &run->look, print, run);
+	run->explained = true;
+	return true;
+}
+
 /* A case that cannot be read must not hide what is due in the others. */
 static bool
 due_case(const char *id, gpointer data, GError **error)
@@ -63,13 +78,25 @@ due_case(const char *id, gpointer data, GError **error)
 	return true;
 }
 
-/* A terminal or /dev/null holds no stream. */
-static bool
-stdin_is_stream(void)
+static void
+explain(Run *run)
 {
-	struct stat st;
+	PpidCli *cli = run->cli;
+	const char *id = run->typed.explain;
+	g_autoptr(xmlDoc) doc = NULL;
 
-	return fstat(STDIN_FILENO, &st) == 0 && !S_ISCHR(st.st_mode);
+	if (!ppid_cli_wants_home(cli)) {
+		if (ppid_cli_each(cli, explain_one, run) && !run->explained)
+			g_set_error(&cli->error, PPID_ERROR,
+				    PPID_ERROR_NOINPUT,
+				    "no record '%s' in the stream", id);
+	} else if (!ppid_case_id_parse(id, NULL, NULL)) {
+		ppid_cli_usage(cli, "--explain: no case id: '%s'", id);
+	} else if (ppid_cli_need_home(cli)) {
+		doc = ppid_case_load(cli->home, id, NULL, &cli->error);
+		if (doc != NULL)
+			explain_one(xmlDocGetRootElement(doc), run, NULL);
+	}
 }
 
 static bool
@@ -77,8 +104,7 @@ collect(Run *run)
 {
 	PpidCli *cli = run->cli;
 
-	if (cli->operands[0] != NULL || !ppid_cli_has_home(cli) ||
-	    (!cli->home_given && stdin_is_stream()))
+	if (!ppid_cli_wants_home(cli))
 		return ppid_cli_each(cli, due_one, run);
 	return ppid_cli_need_home(cli) &&
 	       ppid_case_each(cli->home, due_case, run, &cli->error);
@@ -94,11 +120,10 @@ show(Run *run)
 		ppid_due_head(run->due, &run->look, print, run);
 	if (!collect(run) || (nothing && ppid_due_late(run->due) == 0))
 		return;
-	if (!run->typed.unsorted) {
+	if (!run->typed.unsorted)
 		ppid_due_head(run->due, &run->look, print, run);
-		ppid_due_sort(run->due);
-		ppid_due_rows(run->due, &run->look, print, run);
-	}
+	ppid_due_sort(run->due);
+	ppid_due_rows(run->due, &run->look, print, run);
 	ppid_due_tail(run->due, &run->look, print, run);
 }
 
@@ -128,7 +153,10 @@ run_due(Run *run)
 	ppid_time_date(wanted.now, wanted.zone, &today, NULL);
 	wanted.today = g_date_get_julian(&today);
 	run->due = ppid_due_new(&wanted);
-	show(run);
+	if (run->typed.explain != NULL)
+		explain(run);
+	else
+		show(run);
 }
 
 int
@@ -148,6 +176,8 @@ main(int argc, char **argv)
 		  "only this rule; repeatable", "CODE" },
 		{ "format", 'f', 0, G_OPTION_ARG_STRING, &typed->format,
 		  "table, tsv, csv, xml or ics", "FORMAT" },
+		{ "explain", 'e', 0, G_OPTION_ARG_STRING, &typed->explain,
+		  "the days of this case, counted one by one", "ID" },
 		{ "unsorted", 'U', 0, G_OPTION_ARG_NONE, &typed->unsorted,
 		  "as they come, in constant memory", NULL },
 		{ "color", 0, 0, G_OPTION_ARG_STRING, &typed->colour,

@@ -89,7 +89,7 @@ static icalcomponent *
 make_event(const PpidDue *due, const PpidDueRow *row)
 {
 	icalcomponent *event = icalcomponent_new(ICAL_VEVENT_COMPONENT);
-	const char *name = row->rule != NULL ? row->rule->name : row->code;
+	const char *name = *row->name != '\0' ? row->name : row->code;
 	g_autofree char *summary = g_strdup_printf(
 		"%s: %s (%s)", row->label, name, row->owner);
 	g_autofree char *text = ppid_due_sentence(due, row);

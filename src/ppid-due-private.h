@@ -14,7 +14,9 @@
 /* Strings live in the chunks of the PpidDue and are never NULL; they are
  * one line of what can be printed. */
 typedef struct {
-	const PpidRule *rule; /* borrowed; NULL: the table has it no more */
+	const PpidRule *rule; /* borrowed; NULL: the table has it no more, or
+				 a standing duty */
+	const char *name, *lapse; /* of the table */
 	const char *label;    /* of the case, or of the mail */
 	const char *body;     /* badan-publik */
 	const char *code, *trigger, *owner, *basis, *note;
@@ -24,9 +26,11 @@ typedef struct {
 	const char *closer;    /* "peristiwa-5 (pemberitahuan)"; "": open */
 	const char *proposal;  /* the same, of one that would close it */
 	guint32 start, strict, legal;
+	guint32 alert; /* when to warn: the strict day or before */
 	guint order; /* in which it came */
 	bool conditional, provisional;
-	bool ours; /* binds the public body */
+	bool unused; /* another reading of the law, which does not decide */
+	bool ours;   /* binds the public body */
 } PpidDueRow;
 
 struct PpidDue {
@@ -46,6 +50,32 @@ struct PpidDue {
 const PpidEvent *
 ppid_due_closer(const PpidDue *due, const PpidHistory *history,
 		const PpidDueRow *row);
+
+/**
+ * PpidDueRowFunc:
+ * @node: (borrowed): the <tenggat> of @row
+ * @history: (borrowed): what happened in its case
+ */
+typedef void (*PpidDueRowFunc)(PpidDue *due, const PpidDueRow *row,
+			       xmlNode *node, const PpidHistory *history,
+			       gpointer data);
+
+/** ppid_due_each: @func for each <tenggat> of @berkas with usable dates. */
+void
+ppid_due_each(PpidDue *due, xmlNode *berkas, PpidDueRowFunc func,
+	      gpointer data);
+
+/** ppid_due_is_wanted: by owner and code. */
+bool
+ppid_due_is_wanted(const PpidDue *due, const PpidDueRow *row);
+
+/** ppid_due_read_day: false if the attribute is not a date. */
+bool
+ppid_due_read_day(xmlNode *node, const char *attribute, guint32 *day_out);
+
+/** ppid_due_root: (borrowed): the event at the head of a pemicu. */
+const char *
+ppid_due_root(const char *trigger);
 
 /* One value of a row for people and machines. */
 typedef enum {

@@ -12,7 +12,7 @@ bool
 ppid_due_is_late(const PpidDue *due, const PpidDueRow *row)
 {
 	return row->ours && *row->closer == '\0' && !row->conditional &&
-	       due->options.today > row->legal;
+	       !row->unused && due->options.today > row->legal;
 }
 
 const char *
@@ -22,13 +22,15 @@ ppid_due_state(const PpidDue *due, const PpidDueRow *row)
 
 	if (*row->closer != '\0')
 		return "selesai";
+	if (row->unused)
+		return "bacaan lain";
 	if (row->conditional)
 		return today > row->legal ? "bersyarat, lewat" : "bersyarat";
 	if (today > row->legal)
 		return row->ours ? "LEWAT" : "lewat";
 	if (today == row->legal)
 		return "HARI TERAKHIR";
-	return today >= row->strict ? "SEGERA" : "";
+	return today >= row->alert ? "SEGERA" : "";
 }
 
 /* Ends with one stop. */
@@ -85,8 +87,8 @@ ppid_due_sentence(const PpidDue *due, const PpidDueRow *row)
 		append_format(out, "Hanya %s", *row->condition != '\0'
 						       ? row->condition
 						       : "bersyarat");
-	if (row->rule != NULL && row->rule->lapse != NULL)
-		append_format(out, "Bila lewat: %s", row->rule->lapse);
+	if (row->lapse != NULL)
+		append_format(out, "Bila lewat: %s", row->lapse);
 	else
 		append_sentence(out, "Akibat bila lewat tidak disebut dalam "
 				     "tabel aturan");
@@ -147,7 +149,7 @@ word_of(const PpidDue *due, const PpidDueRow *row, PpidDueValue value)
 	case PPID_DUE_CODE:
 		return row->code;
 	case PPID_DUE_NAME:
-		return row->rule != NULL ? row->rule->name : "";
+		return row->name;
 	case PPID_DUE_STATE:
 		return ppid_due_state(due, row);
 	case PPID_DUE_OWNER:

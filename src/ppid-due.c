@@ -98,8 +98,8 @@ share_attribute(PpidDue *due, xmlNode *node, const char *attribute)
 	return share(due, text);
 }
 
-static bool
-read_day(xmlNode *node, const char *attribute, guint32 *day_out)
+bool
+ppid_due_read_day(xmlNode *node, const char *attribute, guint32 *day_out)
 {
 	g_autofree char *text = ppid_xml_get(node, attribute);
 	GDate date;
@@ -191,9 +191,8 @@ typedef struct {
 	PpidDueRow common;
 } Case;
 
-/* The id of the event at the head of the chain. */
-static const char *
-root_of(const char *trigger)
+const char *
+ppid_due_root(const char *trigger)
 {
 	const char *slash = strchr(trigger, '/');
 
@@ -208,7 +207,7 @@ const PpidEvent *
 ppid_due_closer(const PpidDue *due, const PpidHistory *history,
 		const PpidDueRow *row)
 {
-	const char *root = root_of(row->trigger);
+	const char *root = ppid_due_root(row->trigger);
 	const PpidEvent *head = ppid_history_find(history, root);
 	guint32 from = root != row->trigger && head != NULL ? head->day
 							    : row->start;
@@ -221,7 +220,7 @@ ppid_due_closer(const PpidDue *due, const PpidHistory *history,
 static void
 read_end(PpidDue *due, const Case *file, PpidDueRow *row)
 {
-	const char *root = root_of(row->trigger);
+	const char *root = ppid_due_root(row->trigger);
 	const PpidEvent *end = NULL;
 
 	if (ppid_history_find(file->history, root) == NULL)
@@ -248,11 +247,12 @@ static bool
 read_row(PpidDue *due, const Case *file, xmlNode *node, PpidDueRow *row)
 {
 	const PpidRules *rules = due->options.rules;
+	guint32 warning;
 
 	*row = file->common;
-	if (!read_day(node, "mulai", &row->start) ||
-	    !read_day(node, "ketat", &row->strict) ||
-	    !read_day(node, "jatuh-tempo", &row->legal))
+	if (!ppid_due_read_day(node, "mulai", &row->start) ||
+	    !ppid_due_read_day(node, "ketat", &row->strict) ||
+	    !ppid_due_read_day(node, "jatuh-tempo", &row->legal))
 		return false;
 	row->code = share_attribute(due, node, "kode");
 	row->trigger = share_attribute(due, node, "pemicu");
@@ -262,6 +262,12 @@ read_row(PpidDue *due, const Case *file, xmlNode *node, PpidDueRow *row)
 	row->note = share_attribute(due, node, "keterangan");
 	row->condition = share_attribute(due, node, "syarat");
 	row->doubt = share_attribute(due, node, "sebab-sementara");
+	row->name = row->rule != NULL ? row->rule->name : "";
+	row->lapse = row->rule != NULL ? row->rule->lapse : NULL;
+	row->unused = ppid_xml_is(node, "dipakai", "tidak");
+	row->alert = row->strict;
+	if (ppid_due_read_day(node, "peringatan", &warning))
+		row->alert = MIN(row->strict, warning);
 	row->conditional = ppid_xml_is(node, "bersyarat", "ya");
 	row->provisional = ppid_xml_is(node, "sementara", "ya");
 	row->ours = binds_body(due, row->owner);
@@ -277,9 +283,9 @@ is_within(const PpidDue *due, const PpidDueRow *row)
 {
 	const PpidDueOptions *o = &due->options;
 	gint64 days = o->within_calendar
-			      ? (gint64)row->strict - o->today
+			      ? (gint64)row->alert - o->today
 			      : ppid_calendar_count(o->calendar, o->today,
-						    row->strict);
+						    row->alert);
 
 	return days <= o->within;
 }
@@ -295,8 +301,8 @@ add_row(PpidDue *due, const PpidDueRow *row)
 	due->shown++;
 }
 
-static bool
-is_wanted(const PpidDue *due, const PpidDueRow *row)
+bool
+ppid_due_is_wanted(const PpidDue *due, const PpidDueRow *row)
 {
 	const PpidDueOptions *o = &due->options;
 
@@ -353,55 +359,91 @@ add_open(PpidDue *due, GArray *open)
 			add_row(due, &g_array_index(open, PpidDueRow, i));
 }
 
+typedef struct {
+	GArray *open; /* PpidDueRow: may be shown */
+	bool conditional;
+} Choice;
+
 static void
-add_case(PpidDue *due, const Case *file)
+choose(PpidDue *due, const PpidDueRow *row, xmlNode *node,
+       const PpidHistory *history, gpointer data)
 {
-	g_autoptr(GArray) open =
-		g_array_new(FALSE, FALSE, sizeof(PpidDueRow));
-	bool conditional = false;
+	Choice *choice = data;
 
-	for (xmlNode *n = ppid_xml_child(file->berkas, "tenggat"); n != NULL;
-	     n = ppid_xml_next(n, "tenggat")) {
-		PpidDueRow row;
-
-		if (!read_row(due, file, n, &row) || !is_wanted(due, &row))
-			continue;
-		if (due->options.all)
-			add_row(due, &row);
-		else if (*row.closer == '\0' && row.conditional)
-			conditional = true;
-		else if (*row.closer == '\0')
-			g_array_append_val(open, row);
-	}
-	if (open->len == 0 && conditional)
-		due->hidden++;
-	add_open(due, open);
+	(void)node;
+	(void)history;
+	if (!ppid_due_is_wanted(due, row))
+		return;
+	if (due->options.all)
+		add_row(due, row);
+	else if (*row->closer != '\0' || row->unused)
+		return;
+	else if (row->conditional)
+		choice->conditional = true;
+	else
+		g_array_append_val(choice->open, *row);
 }
 
-void
-ppid_due_add(PpidDue *due, xmlNode *berkas)
+char *
+ppid_due_label(xmlNode *berkas)
 {
 	xmlNode *mail = ppid_xml_child(berkas, "surel");
 	g_autofree char *id = ppid_xml_get(berkas, "id");
-	g_autofree char *body = ppid_xml_get(berkas, "badan-publik");
 	g_autofree char *source = ppid_xml_get(mail, "sumber");
+	g_autofree char *line =
+		ppid_columns_clean(id != NULL ? id : source);
+
+	return g_strdup(*line != '\0' ? line : "-");
+}
+
+static void
+start_case(PpidDue *due, Case *file)
+{
+	xmlNode *mail = ppid_xml_child(file->berkas, "surel");
+	g_autofree char *label = ppid_due_label(file->berkas);
+	g_autofree char *body = ppid_xml_get(file->berkas, "badan-publik");
 	g_autofree char *subject =
 		ppid_xml_text(ppid_xml_child(mail, "perihal"));
 	g_autofree char *line = ppid_columns_clean(subject);
 	g_autofree char *cut = ppid_columns_cut(line, SUBJECT_COLUMNS);
+
+	file->common.label = keep(due, label);
+	file->common.body = share(due, body);
+	file->common.subject = keep(due, cut);
+}
+
+void
+ppid_due_each(PpidDue *due, xmlNode *berkas, PpidDueRowFunc func,
+	      gpointer data)
+{
 	g_autoptr(PpidHistory) history =
 		ppid_history_read(berkas, due->options.zone);
 	g_autoptr(GPtrArray) proposals = find_proposals(berkas, history);
 	g_autoptr(GHashTable) undone = read_targets(history, "pembatalan");
 	Case file = { berkas, history, proposals, undone, { 0 } };
 
-	file.common.label = keep(due, id != NULL ? id : source);
-	if (*file.common.label == '\0')
-		file.common.label = "-";
-	file.common.body = share(due, body);
-	file.common.subject = keep(due, cut);
+	start_case(due, &file);
 	due->proposals += proposals->len;
-	add_case(due, &file);
+	for (xmlNode *n = ppid_xml_child(berkas, "tenggat"); n != NULL;
+	     n = ppid_xml_next(n, "tenggat")) {
+		PpidDueRow row;
+
+		if (read_row(due, &file, n, &row))
+			func(due, &row, n, history, data);
+	}
+}
+
+void
+ppid_due_add(PpidDue *due, xmlNode *berkas)
+{
+	g_autoptr(GArray) open =
+		g_array_new(FALSE, FALSE, sizeof(PpidDueRow));
+	Choice choice = { open, false };
+
+	ppid_due_each(due, berkas, choose, &choice);
+	if (open->len == 0 && choice.conditional)
+		due->hidden++;
+	add_open(due, open);
 }
 
 /* --- order ------------------------------------------------------------- */

@@ -128,6 +128,31 @@ ppid_due_tail(PpidDue *due, const PpidDueLook *look, PpidDueWrite write,
 	      gpointer data);
 
 /**
+ * ppid_due_label:
+ * @berkas: (borrowed): a <berkas>
+ *
+ * Returns: (transfer full): what it is called: its id, else the source of
+ *     its first mail, else "-".
+ */
+char *
+ppid_due_label(xmlNode *berkas);
+
+/**
+ * ppid_due_explain:
+ * @berkas: (borrowed): a <berkas>
+ * @look: (borrowed): @columns, else 80
+ * @write: gets an account of each deadline that @options want: what started
+ *     it, every day of both counts and why it was not counted, the calendar,
+ *     what ended it
+ *
+ * Nothing is computed anew.  Without @all of @options conditional deadlines
+ * that are open are left out.
+ */
+void
+ppid_due_explain(PpidDue *due, xmlNode *berkas, const PpidDueLook *look,
+		 PpidDueWrite write, gpointer data);
+
+/**
  * ppid_due_late:
  *
  * Returns: how many rows were added that are open, unconditional duties of

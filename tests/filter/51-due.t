@@ -105,6 +105,22 @@ match 'guards formulas' '"'"'"'=HYPERLINK\(""x""\)"' "$work/out"
 match 'has a header' '^"berkas","kode","nama","mulai","ketat","jatuh-tempo",' \
 	"$work/out"
 
+# Why: every day with its number, or its cause.
+ok '--explain' due --explain 1.S1.ppid "$work/a.xml"
+cp "$work/out" "$work/why"
+match 'the trigger' '^  Pemicu +: peristiwa-1 \(diterima\): Jumat, 20 Nov' \
+	"$work/why"
+match 'a skipped day' '^    Sab 2026-11-21 +- +- +Sabtu$' "$work/why"
+match 'a counted day' '^    Rab 2026-12-02 +9 +8$' "$work/why"
+match 'the strict day' '^    Kam 2026-12-03 +10 +9 +hari terakhir' "$work/why"
+match 'the last day' '^    Jum 2026-12-04 +- +10 +JATUH TEMPO$' "$work/why"
+status 1 'fits 80 columns' grep -E '^.{81}' "$work/why"
+match 'not what is conditional' '^T-NOTICE-UU ' "$work/why"
+status 1 'no' grep '^T-EXT ' "$work/why"
+status 1 '--explain what is late' due --explain 1.S1.ppid "$work/b.xml"
+match 'with the decree' '2025-12-25 .*; SKB' "$work/out"
+status 66 'no such record is 66' due --explain PPID-2026-0001 "$work/a.xml"
+
 # A home: the cases, one of which cannot be read.
 home=$work/home
 for path in spool/tmp spool/new spool/cur spool/stuck state laman \
@@ -119,6 +135,11 @@ ok 'no operand and no stream: the cases of the home' \
 	sh -c "rmdir '$home/berkas/2026/PPID-2026-0002'; \
 	ppid-due $now --home '$home'"
 match 'by their number' ' PPID-2026-0001 +T-NOTICE-UU' "$work/out"
+ok '--explain a case of the home' due --home "$home" \
+	--explain PPID-2026-0001
+match 'by its number' '^Berkas PPID-2026-0001,' "$work/out"
+status 64 'no case id is 64' due --home "$home" --explain ../x
+status 66 'no such case is 66' due --home "$home" --explain PPID-2026-0009
 mkdir "$home/berkas/2026/PPID-2026-0002"
 printf '<berkas' >"$home/berkas/2026/PPID-2026-0002/berkas.xml"
 status 65 'a case that cannot be read is 65' due --home "$home"
@@ -129,8 +150,9 @@ ok 'with a home, a pipe is read all the same' \
 match 'not the cases' ' 1\.S1\.ppid ' "$work/out"
 
 for bad in --within=-1 --within=3x --format=html --color=red --unsorted \
-	--owner=ppid --code=T-X; do
-	status 64 "$bad is 64" due "$bad" "$work/a.xml"
+	--owner=ppid --code=T-X '--explain=x --format=csv'; do
+	# shellcheck disable=SC2086 # two options
+	status 64 "$bad is 64" due $bad "$work/a.xml"
 done
 status 66 'absent input is 66' due "$work/absent.xml"
 head -c 500 "$work/a.xml" >"$work/cut.xml"
