@@ -138,7 +138,7 @@ src_libppid_a_SOURCES += src/ppid-stream.c src/ppid-stream.h
 src_libppid_a_SOURCES += src/ppid-table.c src/ppid-table.h
 src_libppid_a_SOURCES += src/ppid-time.c src/ppid-time.h
 src_libppid_a_SOURCES += src/ppid-tree-lean.c src/ppid-tree-private.h
-src_libppid_a_SOURCES += src/ppid-tree-read.c
+src_libppid_a_SOURCES += src/ppid-tree-read.c src/ppid-tree-walk.c
 src_libppid_a_SOURCES += src/ppid-tree.c src/ppid-tree.h
 src_libppid_a_SOURCES += src/ppid-verifier-home.c
 src_libppid_a_SOURCES += src/ppid-verifier-private.h
@@ -184,6 +184,7 @@ noinst_LIBRARIES += src/libppidread.a
 src_libppidread_a_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS) \
 	$(ARCHIVE_CFLAGS) $(TNEF_CFLAGS) $(POPPLER_CFLAGS) $(OCR_CFLAGS)
 src_libppidread_a_SOURCES =
+src_libppidread_a_SOURCES += src/ppid-attach-check.c
 src_libppidread_a_SOURCES += src/ppid-attach.c src/ppid-attach.h
 src_libppidread_a_SOURCES += src/ppid-cellformat.c src/ppid-cellformat.h
 src_libppidread_a_SOURCES += src/ppid-late-ocr.c src/ppid-late-ocr.h

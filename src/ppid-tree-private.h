@@ -24,4 +24,12 @@ struct PpidTree {
 bool
 ppid_tree_take_parts(PpidTree *tree);
 
+/* All parts at and below @root, in their order. */
+void
+ppid_tree_walk(PpidTree *tree, GMimeObject *root);
+
+/* @size octets of the body as its only part, a text. */
+void
+ppid_tree_add_body(PpidTree *tree, const char *bytes, gsize size);
+
 #endif /* PPID_TREE_PRIVATE_H */
