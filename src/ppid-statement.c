@@ -251,9 +251,14 @@ clean_name(const Value *v, PpidIsianClass *body, guint *words)
 static char *
 clean_address(const Value *v)
 {
-	gsize end = MIN(strlen(v->text), ADDRESS_MAX_BYTES);
+	gsize end = strlen(v->text);
 	char *out;
 
+	if (end > ADDRESS_MAX_BYTES)
+		end = (gsize)(g_utf8_find_prev_char(
+				      v->text,
+				      v->text + ADDRESS_MAX_BYTES + 1) -
+			      v->text);
 	for (guint i = 0; i < v->shapes->len; i++) {
 		const PpidShape *s = &g_array_index(v->shapes, PpidShape, i);
 		guint w = 0;
