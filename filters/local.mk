@@ -50,3 +50,9 @@ filters_ppid_classify_LDADD = $(CLI_LIBS)
 bin_PROGRAMS += filters/ppid-run
 filters_ppid_run_SOURCES = filters/ppid-run.c
 filters_ppid_run_LDADD = $(CLI_LIBS) $(SQLITE_LIBS)
+
+bin_PROGRAMS += filters/ppid-calendar
+filters_ppid_calendar_SOURCES = filters/ppid-calendar.c \
+	filters/ppid-calendar-ask.c filters/ppid-calendar-files.c \
+	filters/ppid-calendar-run.h
+filters_ppid_calendar_LDADD = $(CLI_LIBS) $(ICAL_LIBS)

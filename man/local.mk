@@ -2,6 +2,7 @@
 dist_man_MANS += man/berkas.5
 dist_man_MANS += man/ppid-alur.5
 dist_man_MANS += man/ppid-aturan.5
+dist_man_MANS += man/ppid-calendar.1
 dist_man_MANS += man/ppid-classify.1
 dist_man_MANS += man/ppid-deadline.1
 dist_man_MANS += man/ppid-due.1

@@ -55,6 +55,20 @@ unit_tests += tests/unit/test-ppid-calendar
 tests_unit_test_ppid_calendar_SOURCES = tests/unit/test-ppid-calendar.c
 tests_unit_test_ppid_calendar_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-calendar-exchange
+tests_unit_test_ppid_calendar_exchange_SOURCES = \
+	tests/unit/test-ppid-calendar-exchange.c
+tests_unit_test_ppid_calendar_exchange_LDADD = $(TEST_LIBS) $(ICAL_LIBS)
+
+unit_tests += tests/unit/test-ppid-calendar-show
+tests_unit_test_ppid_calendar_show_SOURCES = \
+	tests/unit/test-ppid-calendar-show.c
+tests_unit_test_ppid_calendar_show_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-csv
+tests_unit_test_ppid_csv_SOURCES = tests/unit/test-ppid-csv.c
+tests_unit_test_ppid_csv_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-columns
 tests_unit_test_ppid_columns_SOURCES = tests/unit/test-ppid-columns.c
 tests_unit_test_ppid_columns_LDADD = $(TEST_LIBS)
@@ -347,6 +361,7 @@ filter_tests += tests/filter/40-classify.t
 filter_tests += tests/filter/50-deadline.t
 EXTRA_DIST += tests/golden/ppid-deadline
 filter_tests += tests/filter/51-due.t
+filter_tests += tests/filter/55-calendar.t
 filter_tests += tests/filter/52-deadline-mail.t
 filter_tests += tests/filter/60-file.t
 filter_tests += tests/filter/61-verify.t
