@@ -43,6 +43,18 @@ is_body(const PpidStatement *st)
 	return st->body != PPID_ISIAN_CLASSES;
 }
 
+static bool
+says(const PpidAskerRun *run, gsize offset)
+{
+	for (guint i = 0; i < run->sources->len; i++) {
+		const PpidAskerSource *s = g_ptr_array_index(run->sources, i);
+
+		if (!s->ignored && G_STRUCT_MEMBER(bool, s->statements, offset))
+			return true;
+	}
+	return false;
+}
+
 /* Does @st serve as @field here? */
 typedef bool (*Wanted)(const PpidAskerRun *run, const PpidStatement *st);
 
@@ -81,7 +93,22 @@ any(const PpidAskerRun *run, const PpidStatement *st)
 static bool
 of_asker(const PpidAskerRun *run, const PpidStatement *st)
 {
+	if (st->common && !says(run, G_STRUCT_OFFSET(PpidStatements, we)))
+		return false;
 	return run->office || st->body != PPID_ISIAN_OFFICE;
+}
+
+/* In the letter that names the one represented. */
+static bool
+of_same_letter(const PpidAskerRun *run, const PpidStatement *st)
+{
+	const GArray *list;
+
+	if (st->other || run->principal == NULL)
+		return false;
+	list = run->principal->statements->list;
+	return list->len > 0 && st >= &g_array_index(list, PpidStatement, 0) &&
+	       st < &g_array_index(list, PpidStatement, 0) + list->len;
 }
 
 static bool
@@ -106,12 +133,37 @@ own_mail(const PpidAskerRun *run, const PpidStatement *st)
 		g_ascii_strcasecmp(st->value, run->address) == 0);
 }
 
+/* "Galih", "Galih W." and "Galih Wicaksana": is @longer the whole name? */
+static bool
+completes(const char *name, const char *longer)
+{
+	gsize size = strlen(name);
+	bool initial;
+
+	while (size > 0 && name[size - 1] == '.')
+		size--;
+	initial = size > 2 && name[size - 2] == ' ';
+	return size > 0 && g_ascii_strncasecmp(longer, name, size) == 0 &&
+	       (longer[size] == ' ' ||
+		(initial && g_ascii_isalpha(longer[size])));
+}
+
+/* May @st say more of the name than @name, where a person writes it? */
+static bool
+may_complete(const PpidStatement *st, const PpidStatement *name)
+{
+	if (st->field != PPID_ISIAN_NAME || is_body(st))
+		return false;
+	/* a form asks for the whole name */
+	if (st->how == PPID_STATED_SENDER)
+		return name->how != PPID_STATED_FORM && name->words < 3;
+	return true;
+}
+
 /* "Galih" in a sentence, "Galih Wicaksana" below it. */
 static void
-prefer_longer(const PpidAskerRun *run, PpidAskerValue *name)
+prefer_longer(PpidAskerValue *name, const PpidAskerRun *run)
 {
-	gsize size = strlen(name->statement->value);
-
 	for (guint i = 0; i < run->sources->len; i++) {
 		const PpidAskerSource *s = g_ptr_array_index(run->sources, i);
 
@@ -122,17 +174,30 @@ prefer_longer(const PpidAskerRun *run, PpidAskerValue *name)
 			const PpidStatement *st = &g_array_index(
 				s->statements->list, PpidStatement, j);
 
-			if (st->field == PPID_ISIAN_NAME && !is_body(st) &&
-			    (st->how != PPID_STATED_SENDER ||
-			     name->statement->words < 2) &&
-			    g_ascii_strncasecmp(st->value,
-						name->statement->value,
-						size) == 0 &&
-			    st->value[size] == ' ') {
+			if (may_complete(st, name->statement) &&
+			    completes(name->statement->value, st->value)) {
 				*name = (PpidAskerValue){ st, s, name->rank };
 				return;
 			}
 		}
+	}
+}
+
+/* Of the numbers of a person the one that is carried along. */
+static void
+prefer_mobile(PpidAskerValue *phone)
+{
+	const GArray *list = phone->source->statements->list;
+
+	for (guint i = 0; i < list->len; i++) {
+		const PpidStatement *st =
+			&g_array_index(list, PpidStatement, i);
+
+		if (st->field == PPID_ISIAN_PHONE &&
+		    st->how <= phone->statement->how + 1 &&
+		    !ppid_shape_is_mobile(phone->statement->value) &&
+		    ppid_shape_is_mobile(st->value))
+			phone->statement = st;
 	}
 }
 
@@ -189,18 +254,6 @@ settle_cards(PpidAskerRun *run, const PpidAskerValue *name, const char *kind)
 		if (s->statements->card)
 			s->ignored |= !person || !is_card_of(s, name);
 	}
-}
-
-static bool
-says(const PpidAskerRun *run, gsize offset)
-{
-	for (guint i = 0; i < run->sources->len; i++) {
-		const PpidAskerSource *s = g_ptr_array_index(run->sources, i);
-
-		if (!s->ignored && G_STRUCT_MEMBER(bool, s->statements, offset))
-			return true;
-	}
-	return false;
 }
 
 /* --- all of them --------------------------------------------------------- */
@@ -261,7 +314,17 @@ choose_name(const PpidAskerRun *run, PpidAskerValue *name)
 	    choose(run, PPID_ISIAN_NAME, of_principal_name, &value))
 		*name = value;
 	else if (name->statement != NULL && !is_body(name->statement))
-		prefer_longer(run, name);
+		prefer_longer(name, run);
+}
+
+/* What an attorney's office says of itself stands beside the letter. */
+static bool
+choose_own(const PpidAskerRun *run, PpidIsianClass field, bool proxy, PpidAskerValue *best)
+{
+	if (!proxy)
+		return choose(run, field, any, best);
+	return choose(run, field, of_same_letter, best) ||
+	       choose(run, field, of_principal, best);
 }
 
 /* One who acts for another has an address and a trade of his own. */
@@ -270,15 +333,16 @@ choose_rest(const PpidAskerRun *run, PpidAskerFound *found)
 {
 	bool proxy = g_strcmp0(found->kind, "kuasa") == 0;
 	bool person = g_strcmp0(found->kind, "perorangan") == 0;
-	Wanted own = proxy ? of_principal : any;
 	PpidAskerValue *values = found->values;
 
-	choose(run, PPID_ISIAN_NIK, own, &values[PPID_ASKER_NIK]);
-	choose(run, PPID_ISIAN_ADDRESS, own, &values[PPID_ASKER_ADDRESS]);
-	choose(run, PPID_ISIAN_PHONE, any, &values[PPID_ASKER_PHONE]);
+	choose_own(run, PPID_ISIAN_NIK, proxy, &values[PPID_ASKER_NIK]);
+	choose_own(run, PPID_ISIAN_ADDRESS, proxy, &values[PPID_ASKER_ADDRESS]);
+	if (choose(run, PPID_ISIAN_PHONE, any, &values[PPID_ASKER_PHONE]) &&
+	    person)
+		prefer_mobile(&values[PPID_ASKER_PHONE]);
 	choose(run, PPID_ISIAN_MAIL, own_mail, &values[PPID_ASKER_MAIL]);
 	if (proxy || person)
-		choose(run, PPID_ISIAN_JOB, own, &values[PPID_ASKER_JOB]);
+		choose_own(run, PPID_ISIAN_JOB, proxy, &values[PPID_ASKER_JOB]);
 	if (proxy)
 		choose(run, PPID_ISIAN_PROXY, any, &values[PPID_ASKER_PROXY]);
 }
@@ -291,6 +355,7 @@ ppid_asker_choose(PpidAskerRun *run, PpidAskerFound *found)
 
 	*found = (PpidAskerFound){ 0 };
 	choose_name(run, name);
+	run->principal = name->statement != NULL ? name->source : NULL;
 	if (!run->office)
 		choose(run, PPID_ISIAN_DECREE, any, decree);
 	found->kind = kind_of(run, name, decree->statement != NULL);

@@ -45,6 +45,8 @@ typedef struct {
 	char *address;	    /* of the first sender */
 	guint letters;
 	bool office; /* asked from body to body */
+	const PpidAskerSource *principal; /* names the one represented */
+	char *sender;			  /* a to z of the From field */
 } PpidAskerRun;
 
 /* The children of <pemohon>, in the order of berkas.xsd. */

@@ -40,6 +40,7 @@ ppid_asker_close(PpidAskerRun *run)
 	g_ptr_array_unref(run->sources);
 	g_ptr_array_unref(run->texts);
 	g_free(run->address);
+	g_free(run->sender);
 }
 
 /* --- texts --------------------------------------------------------------- */
@@ -77,7 +78,8 @@ is_full(const PpidAskerRun *run)
 static PpidStating
 stating(const PpidAskerRun *run)
 {
-	return (PpidStating){ run->tables->isian, run->tables->shapes };
+	return (PpidStating){ run->tables->isian, run->tables->shapes,
+			      run->sender };
 }
 
 static void
@@ -202,6 +204,27 @@ own_words(const PpidLetter *letter)
 	return words;
 }
 
+/* "Yuli A <yuli_astuti.a07@...>": "yuliayuliastutia" */
+static char *
+sender_letters(xmlNode *surel)
+{
+	xmlNode *from = ppid_xml_child(surel, "dari");
+	g_autofree char *name = ppid_xml_get(from, "nama");
+	g_autofree char *address = from != NULL ? ppid_xml_text(from) : NULL;
+	g_autofree char *both = NULL, *folded = NULL;
+	GString *out = g_string_new(NULL);
+
+	if (address != NULL)
+		address[strcspn(address, "@")] = '\0';
+	both = g_strconcat(name != NULL ? name : "", " ",
+			   address != NULL ? address : "", NULL);
+	folded = ppid_fold_text(both);
+	for (const char *p = folded; *p != '\0'; p++)
+		if (g_ascii_isalpha(*p))
+			g_string_append_c(out, *p);
+	return g_string_free(out, FALSE);
+}
+
 static void
 read_letter(PpidAskerRun *run, xmlNode *surel, xmlNode *klasifikasi)
 {
@@ -215,6 +238,8 @@ read_letter(PpidAskerRun *run, xmlNode *surel, xmlNode *klasifikasi)
 	if (asker == PPID_ISIAN_NOBODY)
 		return;
 	run->office |= run->letters == 0 && asker == PPID_ISIAN_A_BODY;
+	g_free(run->sender);
+	run->sender = sender_letters(surel);
 	letter = ppid_letter_new(surel, klasifikasi, run->lexicon);
 	g_ptr_array_add(run->texts, letter);
 	read_fields(run, letter, id);

@@ -6,6 +6,7 @@
 
 #define CONTINUED_MAX 8 /* lines of a value that is indented */
 #define FREE_MAX 200	/* lines of one that ends with a blank line */
+#define REST_WORDS 4	/* of an address in small letters; more: a sentence */
 #define WRAPPED_MIN 55	/* a line as long as this may be wrapped */
 #define PARAGRAPH_MAX 160 /* bytes of an item that is a paragraph */
 #define ALIGNED_MIN 8	/* a column at which a name may go on */
@@ -121,7 +122,8 @@ goes_on(const PpidFormReader *r, const PpidFormLine *before,
 	return last == ',' ||
 	       (width >= WRAPPED_MIN && in <= shape->indent &&
 		(ppid_isian_at(r->marks, line->from, PPID_ISIAN_PLACE) > 0 ||
-		 g_ascii_islower(r->text[line->start + in])));
+		 (g_ascii_islower(r->text[line->start + in]) &&
+		  (!shape->address || line->to - line->from <= REST_WORDS))));
 }
 
 /* After a blank line a list, or what is indented, still belongs to it. */

@@ -31,7 +31,7 @@ static const char *const codes[] = {
 	"profesi",	"tempat",	 "badan-hukum", "kelompok",
 	"badan-publik", "kuasa",	 "pengirim",	"meminta",
 	"pengantar",	"kartu",	 "ialah",	"profesi-lembaga",
-	"bukan-profesi",
+	"bukan-profesi", "nama-juga",	 "hubungi",
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(codes) == PPID_ISIAN_CLASSES);

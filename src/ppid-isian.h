@@ -61,6 +61,8 @@ typedef enum {
 	PPID_ISIAN_BEING,		       /* ialah */
 	PPID_ISIAN_STAFF,		       /* profesi-lembaga */
 	PPID_ISIAN_NO_TRADE,		       /* bukan-profesi */
+	PPID_ISIAN_ALSO_NAME,		       /* nama-juga */
+	PPID_ISIAN_REACH,		       /* hubungi */
 	PPID_ISIAN_CLASSES,
 } PpidIsianClass;
 

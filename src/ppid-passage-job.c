@@ -83,7 +83,14 @@ ppid_passage_job(const PpidPassage *p, guint word, PpidExtent *out)
 		return false;
 	while (last + 1 < word + JOB_WORDS && goes_on(p, last)) {
 		guint next = last + 1;
+		guint inner = at(p, next, PPID_ISIAN_TRADE);
 
+		/* "pensiunan kepala sekolah": one within another */
+		if (inner > 1 && !ppid_passage_capital(p, next) ==
+					 !ppid_passage_capital(p, word)) {
+			last += inner;
+			continue;
+		}
 		if (ends(p, next) || is_place(p, next) ||
 		    is_place_of_work(p, next) ||
 		    (staff && ppid_passage_capital(p, next)))

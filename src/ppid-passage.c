@@ -9,6 +9,7 @@
 #define NAME_WORDS 8
 #define BODY_WORDS 14
 #define ADDRESS_WORDS 40
+#define ACRONYM_MAX 16 /* bytes: "(GMP-BB)" */
 #define SENTENCE_WORDS 120
 #define ABBREVIATION 4 /* letters: "Kec.", "Perum." is a word of places */
 
@@ -137,6 +138,14 @@ goes_on(const PpidPassage *p, guint word)
 					    ppid_passage_start(p, word + 1));
 }
 
+/* Does a word with a capital follow, or a number? */
+static bool
+goes_on_capital(const PpidPassage *p, guint word)
+{
+	return goes_on(p, word) && (ppid_passage_capital(p, word + 1) ||
+				    has_digit(p, word + 1));
+}
+
 static bool
 is_title(const PpidPassage *p, guint word)
 {
@@ -156,12 +165,24 @@ links_on(const PpidPassage *p, guint word)
 	return ppid_passage_capital(p, word);
 }
 
+/* "Lukman Hakim", "Ratna Puri": a word of another list all the same; not
+ * "Hakim Ketua" nor "Puri Permata". */
+static bool
+is_also_name(const PpidPassage *p, guint word, guint core)
+{
+	return core > 0 && at(p, word, PPID_ISIAN_ALSO_NAME) > 0 &&
+	       ppid_passage_capital(p, word) && !goes_on_capital(p, word);
+}
+
 /* A word that a name may have; @core: how many it has so far. */
 static bool
 name_word(const PpidPassage *p, guint word, guint core, bool loose)
 {
-	if (has_digit(p, word) || is_label(p, word) ||
-	    at(p, word, PPID_ISIAN_STOP) > 0 ||
+	if (has_digit(p, word) || is_label(p, word))
+		return false;
+	if (is_also_name(p, word, core))
+		return true;
+	if (at(p, word, PPID_ISIAN_STOP) > 0 ||
 	    at(p, word, PPID_ISIAN_CLOSING) > 0)
 		return false;
 	if (core == 0 && body_class(p, word) != PPID_ISIAN_CLASSES)
@@ -271,7 +292,7 @@ after_acronym(const PpidPassage *p, gsize end)
 		i++;
 	if (i >= p->end || p->text[i] != '(')
 		return end;
-	for (i++; i < p->end && i - end < 16; i++) {
+	for (i++; i < p->end && i - end < ACRONYM_MAX; i++) {
 		if (p->text[i] == ')')
 			return i > end + 3 ? i + 1 : end;
 		if (!g_ascii_isupper(p->text[i]) && p->text[i] != '-')
@@ -294,12 +315,44 @@ body_word(const PpidPassage *p, guint word)
 	       has_digit(p, word);
 }
 
+/* "Kelompok Usaha Bersama (KUB) Mina Jaya": the name goes on; not before a
+ * mere place, "(GMP-BB) Serang", or an address.  @word is "KUB". */
+static bool
+is_inner_acronym(const PpidPassage *p, gsize from, guint word)
+{
+	gsize end = after_acronym(p, from);
+
+	if (end == from || end + 1 >= p->end || p->text[end] != ' ')
+		return false;
+	while (word < p->to && ppid_passage_start(p, word) < end)
+		word++;
+	return word + 1 < p->to && ppid_passage_start(p, word) == end + 1 &&
+	       ppid_passage_capital(p, word) && goes_on_capital(p, word) &&
+	       at(p, word, PPID_ISIAN_PLACE) == 0;
+}
+
+/* Is ")" at @from that of an acronym? */
+static bool
+closes_acronym(const PpidPassage *p, gsize from)
+{
+	gsize i = from;
+
+	while (i > 0 && from - i < ACRONYM_MAX &&
+	       (g_ascii_isupper(p->text[i - 1]) || p->text[i - 1] == '-'))
+		i--;
+	return i > 0 && p->text[i - 1] == '(';
+}
+
 static bool
 body_gap(const PpidPassage *p, guint before, guint after)
 {
 	gsize from = ppid_passage_stop(p, before);
 	gsize to = ppid_passage_start(p, after);
 
+	if (to - from == 2 && memcmp(p->text + from, " (", 2) == 0)
+		return is_inner_acronym(p, from, after);
+	if (to - from == 2 && memcmp(p->text + from, ") ", 2) == 0)
+		return closes_acronym(p, from);
 	if (to - from > 3 || ppid_passage_has(p, from, to, "\n\t,;:()|"))
 		return false;
 	return !ppid_passage_has(p, from, to, ".") ||
@@ -383,7 +436,8 @@ address_word(const PpidPassage *p, guint word, guint first)
 		return false;
 	return (is_place(p, word - 1) ||
 		(word > first + 1 && is_place(p, word - 2) &&
-		 !ppid_passage_capital(p, word - 1)));
+		 !ppid_passage_capital(p, word - 1) &&
+		 !has_digit(p, word - 1)));
 }
 
 static bool

@@ -15,11 +15,13 @@ struct PpidShapes {
 /* The order is that of PpidShapeKind; every repetition is bounded. */
 #define NIK "(?<![0-9])([0-9](?:[ .\\-]?[0-9]){15})(?![0-9])"
 #define PHONE                                                                  \
-	"(?<![0-9A-Za-z/.,])(\\(?(?:\\+ ?62|62|0)[0-9() .\\-]{6,20}[0-9])"     \
+	"(?:(?<=wa\\.me/)|(?<![0-9A-Za-z/.,]))"                                \
+	"(\\(?(?:\\+ ?62|62|0)[0-9() .\\-]{6,20}[0-9])"                        \
 	"(?![0-9/@])"
 #define MAIL                                                                   \
 	"(?<![A-Za-z0-9._%+\\-])([A-Za-z0-9][A-Za-z0-9._%+\\-]{0,63}@"         \
-	"(?:[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,62})\\.){1,6}[A-Za-z]{2,24})"       \
+	"(?:[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,62})(?:-\n[A-Za-z0-9\\-]{1,62})?"  \
+	"\\.){1,6}[A-Za-z]{2,24})"                                            \
 	"(?![A-Za-z0-9@])"
 #define DECREE                                                                 \
 	"(?<![A-Za-z0-9])((?:AHU|C|W[0-9]{1,2}|A)[ .\\-]{0,2}[0-9]{1,8}"       \
@@ -96,6 +98,17 @@ phone_size(const char *p, gsize size)
 	return size;
 }
 
+/* "(0812...)": the bracket belongs to the sentence, that of "(021)" not. */
+static void
+skip_bracket(const char *text, PpidShape *shape)
+{
+	if (text[shape->start] != '(' ||
+	    memchr(text + shape->start, ')', shape->length) != NULL)
+		return;
+	shape->start++;
+	shape->length--;
+}
+
 static void
 add_shape(GArray *found, const char *text, const GMatchInfo *match)
 {
@@ -113,6 +126,7 @@ add_shape(GArray *found, const char *text, const GMatchInfo *match)
 		shape.start = (gsize)start;
 		shape.length = (gsize)(end - start);
 		if (shape.kind == PPID_SHAPE_PHONE) {
+			skip_bracket(text, &shape);
 			shape.length = phone_size(text + start, shape.length);
 			if (!is_phone(text + start, shape.length))
 				return;
@@ -183,4 +197,15 @@ ppid_shape_doubt_nik(const char *nik)
 	if (pair(digits, 0) < 11 || pair(digits, 0) > 97)
 		return "kode provinsi dalam NIK tidak dikenal";
 	return NULL;
+}
+
+bool
+ppid_shape_is_mobile(const char *phone)
+{
+	phone += strspn(phone, "+( ");
+	if (strncmp(phone, "62", 2) == 0)
+		phone += 2 + strspn(phone + 2, " -.)(");
+	else
+		phone += *phone == '0';
+	return *phone == '8';
 }

@@ -65,4 +65,7 @@ const PpidShape *ppid_shape_next(const GArray *found, gsize at);
  */
 const char *ppid_shape_doubt_nik(const char *nik);
 
+/** ppid_shape_is_mobile: whether @phone begins as one of a mobile does. */
+bool ppid_shape_is_mobile(const char *phone);
+
 #endif /* PPID_SHAPE_H */

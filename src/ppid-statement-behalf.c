@@ -35,6 +35,7 @@ principal_at(PpidStater *s, guint word)
 		g_array_index(s->out->list, PpidStatement,
 			      s->out->list->len - 1)
 			.principal = true;
+	ppid_statement_read_intro(s, &extent, false);
 	s->principal = extent.start;
 	s->principal_end = ppid_stater_start(
 		s, ppid_passage_sentence(

@@ -50,7 +50,9 @@ ppid_statement_read_trade(PpidStater *s, guint word, guint end, bool other)
 		if (word > first && ppid_stater_at(s, word, PPID_ISIAN_I) > 0)
 			return;
 		if ((word > first && !apposed(s, word)) ||
-		    ppid_stater_gap(s, word, ".;") ||
+		    ppid_stater_gap(s, word, ";") ||
+		    (ppid_stater_gap(s, word, ".") &&
+		     !ppid_stater_gap(s, word, ",")) ||
 		    ppid_statement_labelled(s, word) ||
 		    !ppid_passage_job(&s->p, word, &job))
 			continue;

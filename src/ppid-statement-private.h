@@ -63,6 +63,23 @@ void ppid_statement_read_as(PpidStater *s, guint word);
 /** ppid_statement_read_signature: @closed: it begins with a signature. */
 void ppid_statement_read_signature(PpidStater *s, bool closed);
 
+/** ppid_statement_read_intro: what a sentence says of the one named at @name:
+ * where, what; @other: of the one who writes for the pemohon. */
+void ppid_statement_read_intro(PpidStater *s, const PpidExtent *name,
+			       bool other);
+
+/** ppid_statement_small_name: a name in small letters at @word that the
+ * sender of the mail has; it ends before word @end. */
+bool ppid_statement_small_name(const PpidStater *s, guint word, guint end,
+			       PpidExtent *out);
+
+/** ppid_statement_read_head: the letterhead of a body, if there is one. */
+void ppid_statement_read_head(PpidStater *s);
+
+/** ppid_statement_two_places: "Ciater, Serpong" at @word, and no school. */
+bool ppid_statement_two_places(const PpidStater *s, guint word,
+			       PpidExtent *out);
+
 /** ppid_statement_place: the address chunk among words @from..@to, if any;
  * @strict: it begins a line or follows a separator. */
 bool ppid_statement_place(const PpidStater *s, guint from, guint to,

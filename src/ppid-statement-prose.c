@@ -8,6 +8,7 @@
 #include "ppid-form.h"
 
 #define INTRO_WORDS 60 /* of the sentence that names the writer */
+#define LEAD_WORDS 3
 #define RESIDENT_WORDS 30 /* "PT Maju Contoh, badan hukum ..., beralamat" */
 #define OWNER_WORDS 2	  /* "abdi mah warga Kp. ..." */
 
@@ -18,38 +19,6 @@ static bool
 is_principal(const PpidStater *s, gsize start)
 {
 	return start == s->principal;
-}
-
-/* The words after the name, up to the end of the sentence or the request. */
-static guint
-intro_end(const PpidStater *s, guint word)
-{
-	guint end = MIN(ppid_passage_sentence(&s->p, word), word + INTRO_WORDS);
-
-	for (; word < end; word++)
-		if (ppid_stater_at(s, word, PPID_ISIAN_ASKS) > 0)
-			return word;
-	return end;
-}
-
-static void
-read_intro(PpidStater *s, const PpidExtent *name, bool other)
-{
-	guint word = name->next;
-	guint end;
-	PpidExtent place;
-	PpidStatement *st;
-
-	if (word >= s->p.to)
-		return;
-	end = intro_end(s, word > 0 ? word - 1 : word);
-	ppid_statement_read_trade(s, word, end, other);
-	if (!ppid_statement_place(s, word, end, false, true, &place))
-		return;
-	st = ppid_statement_add(s, PPID_ISIAN_ADDRESS, PPID_STATED_HINT,
-				place.start, place.length, NULL);
-	if (st != NULL)
-		st->other = other;
 }
 
 /* A name at @word, of the writer. */
@@ -70,9 +39,38 @@ read_name(PpidStater *s, guint word, bool loose, PpidStated how)
 	field = s->out->behalf && body == PPID_ISIAN_CLASSES ? PPID_ISIAN_PROXY
 							     : PPID_ISIAN_NAME;
 	ppid_statement_name(s, field, how, &extent, body);
-	read_intro(s, &extent, field == PPID_ISIAN_PROXY);
+	ppid_statement_read_intro(s, &extent, field == PPID_ISIAN_PROXY);
 	s->named = true;
 	return true;
+}
+
+/* "saya yuli ibu rumah tangga tinggal di ...", from yuli@... */
+static bool
+read_small(PpidStater *s, guint word)
+{
+	PpidIsianClass field =
+		s->out->behalf ? PPID_ISIAN_PROXY : PPID_ISIAN_NAME;
+	PpidExtent extent;
+
+	if (ppid_statement_labelled(s, word) ||
+	    !ppid_statement_small_name(s, word, s->p.to, &extent))
+		return false;
+	ppid_statement_name(s, field, PPID_STATED_HINT, &extent,
+			    PPID_ISIAN_CLASSES);
+	ppid_statement_read_intro(s, &extent, field == PPID_ISIAN_PROXY);
+	s->named = true;
+	return true;
+}
+
+/* Of two who write together the first: "... :\n 1. Sri Wulan". */
+static guint
+skip_ordinal(const PpidStater *s, guint word)
+{
+	if (word + 1 >= s->p.to || !ppid_stater_gap(s, word, "\n") ||
+	    ppid_fold_at(s->p.fold, word)->length != 1 ||
+	    !ppid_stater_gap(s, word + 1, ".)"))
+		return word;
+	return word + 1;
 }
 
 /* "nama saya" lets a name be in small letters; "bertanda tangan" does not. */
@@ -106,7 +104,7 @@ read_self(PpidStater *s, guint *word)
 static void
 read_named(PpidStater *s, guint word, guint count)
 {
-	guint target = word + count;
+	guint target = skip_ordinal(s, word + count);
 	bool loose = says_name(s, word, count);
 
 	while (target < s->p.to && target < word + count + 2 &&
@@ -143,15 +141,19 @@ read_i(PpidStater *s, guint word, guint count)
 	const char *folded = ppid_fold_word(s->p.fold, word);
 
 	s->out->we |= strcmp(folded, "kami") == 0;
-	if (!begins_clause(s, word))
+	if (!begins_clause(s, word)) {
+		if (!s->named && !ppid_stater_gap(s, target, ".;!?\n"))
+			read_small(s, target);
 		return;
+	}
 	if (target < s->p.to &&
 	    ppid_stater_at(s, target, PPID_ISIAN_OPENER) == 1)
 		target++;
 	if (strcmp(folded, "kami") != 0 && read_self(s, &target))
 		return;
-	if (target < s->p.to && !ppid_stater_gap(s, target, ".;!?\n"))
-		read_name(s, target, false, PPID_STATED_HINT);
+	if (target < s->p.to && !ppid_stater_gap(s, target, ".;!?\n") &&
+	    !read_name(s, target, false, PPID_STATED_HINT))
+		read_small(s, target);
 }
 
 static bool
@@ -268,11 +270,28 @@ read_lives(PpidStater *s, guint word, guint count)
 	read_resident(s, word);
 }
 
+/* "tinggal di neglasari rt 03": the name of a place, then a word of places. */
+static guint
+lead_to_place(const PpidStater *s, guint word)
+{
+	for (guint i = 0; i <= LEAD_WORDS && word + i < s->p.to; i++) {
+		if (ppid_stater_at(s, word + i, PPID_ISIAN_PLACE) > 0)
+			return word + i;
+		if (ppid_stater_gap(s, word + i + 1, ".;:()\n") ||
+		    ppid_stater_at(s, word + i, PPID_ISIAN_STOP) > 0 ||
+		    ppid_stater_at(s, word + i, PPID_ISIAN_NO_NAME) > 0 ||
+		    ppid_stater_at(s, word + i, PPID_ISIAN_I) > 0 ||
+		    ppid_stater_at(s, word + i, PPID_ISIAN_STAYS) > 0)
+			break;
+	}
+	return word;
+}
+
 /* "warga Kp. ...", if it is the writer who is one. */
 static void
 read_stays(PpidStater *s, guint word, guint count)
 {
-	guint target = word + count;
+	guint target = word + count, marked;
 	bool own = count > 1;
 	PpidExtent place;
 
@@ -281,12 +300,20 @@ read_stays(PpidStater *s, guint word, guint count)
 	if (target >= s->p.to || !own || ppid_stater_gap(s, target, ".;(\n") ||
 	    ppid_statement_labelled(s, word))
 		return;
-	if (ppid_stater_at(s, target, PPID_ISIAN_PLACE) == 0)
-		return;
-	if (ppid_passage_address(&s->p, target, true, &place) &&
-	    place.words > 2)
+	marked = lead_to_place(s, target);
+	if (marked == target && count > 1 && 
+	    ppid_statement_two_places(s, target, &place)) {
 		add_own(s, PPID_ISIAN_ADDRESS, PPID_STATED_PROSE, place.start,
 			place.length);
+		return;
+	}
+	if (ppid_stater_at(s, marked, PPID_ISIAN_PLACE) > 0 &&
+	    ppid_passage_address(&s->p, marked, true, &place) &&
+	    place.words + marked - target > 2)
+		add_own(s, PPID_ISIAN_ADDRESS, PPID_STATED_PROSE,
+			ppid_stater_start(s, target),
+			place.start + place.length -
+				ppid_stater_start(s, target));
 }
 
 /* "Yayasan Contoh (AHU-...), Jl. Satu No. 2, menyampaikan keberatan": who

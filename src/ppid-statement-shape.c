@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define NEAR_WORDS 6   /* "No. HP yang dapat dihubungi 0812..." */
+#define NEAR_WORDS 8   /* "No. HP yang dapat dihubungi 0812..." */
 #define LABEL_REACH 40 /* bytes from "NIK" to its digits */
 
 static const struct {
@@ -22,9 +22,14 @@ static const struct {
 static bool
 announced(const PpidStater *s, guint word, gsize at, PpidIsianClass field)
 {
+	bool reach = field == PPID_ISIAN_PHONE || field == PPID_ISIAN_MAIL;
+
 	for (guint i = 1; i <= NEAR_WORDS && word >= s->p.from + i; i++) {
 		if (at - ppid_stater_start(s, word - i) > LABEL_REACH)
 			return false;
+		/* "hubungi saya di 0812... atau sri@..." */
+		if (reach && ppid_stater_at(s, word - i, PPID_ISIAN_REACH) > 0)
+			return true;
 		if (ppid_stater_at(s, word - i, field) > 0 &&
 		    ppid_fold_at(s->p.fold, word - i)->length > 1)
 			return true;

@@ -331,7 +331,8 @@ read_name(PpidStater *s, const GArray *lines, guint index, const Where *where)
 	    ppid_stater_at(s, word, PPID_ISIAN_OPENER) > 0 || asks(s, line))
 		return false;
 	if (!ppid_passage_body(&s->p, word, &body, &name) &&
-	    !ppid_passage_name(&s->p, word, loose, &name))
+	    !ppid_passage_name(&s->p, word, loose, &name) &&
+	    !ppid_statement_small_name(s, word, line->to, &name))
 		return false;
 	if (name.next > line->to)
 		return false;
@@ -345,6 +346,11 @@ read_name(PpidStater *s, const GArray *lines, guint index, const Where *where)
 	if (s->out->behalf && body == PPID_ISIAN_CLASSES)
 		field = PPID_ISIAN_PROXY;
 	ppid_statement_name(s, field, PPID_STATED_SIGNATURE, &name, body);
+	if (s->out->list->len > 0)
+		g_array_index(s->out->list, PpidStatement,
+			      s->out->list->len - 1)
+			.common = body == PPID_ISIAN_GROUP &&
+				  ppid_stater_at(s, word, PPID_ISIAN_STAYS) > 0;
 	read_below(s, lines, index, &name);
 	return true;
 }
@@ -355,7 +361,15 @@ is_trade(PpidStater *s, const Line *line)
 {
 	PpidExtent job;
 
-	if (!ppid_passage_job(&s->p, line->from, &job) || job.next < line->to)
+	guint word = line->from, n;
+
+	/* "Dari seorang pensiunan guru," */
+	word += ppid_stater_at(s, word, PPID_ISIAN_FROM);
+	while ((n = ppid_stater_at(s, word, PPID_ISIAN_BEING)) > 0 &&
+	       ppid_stater_at(s, word, PPID_ISIAN_TRADE) < n)
+		word += n;
+	if (word >= line->to || !ppid_passage_job(&s->p, word, &job) ||
+	    job.next < line->to)
 		return false;
 	add_below(s, PPID_ISIAN_JOB, &job);
 	return true;

@@ -37,6 +37,18 @@ fold_blanks(const char *text, gsize size)
 	return g_string_free(out, FALSE);
 }
 
+/* "legal@maju-\ncontoh.id" was broken at the end of a line. */
+static void
+drop_blanks(char *value)
+{
+	char *out = value;
+
+	for (; *value != '\0'; value++)
+		if (*value != ' ')
+			*out++ = *value;
+	*out = '\0';
+}
+
 PpidStatement *
 ppid_statement_add(PpidStater *s, PpidIsianClass field, PpidStated how,
 		   gsize start, gsize length, const char *value)
@@ -55,6 +67,8 @@ ppid_statement_add(PpidStater *s, PpidIsianClass field, PpidStated how,
 	statement.value = value != NULL
 				  ? g_strdup(value)
 				  : fold_blanks(s->p.text + start, length);
+	if (field == PPID_ISIAN_MAIL)
+		drop_blanks(statement.value);
 	g_array_append_val(list, statement);
 	return &g_array_index(list, PpidStatement, list->len - 1);
 }
@@ -523,6 +537,8 @@ ppid_statements_read(const PpidStating *with, const char *text,
 
 	s.out->card = is_card(&s);
 	ppid_statement_read_prose(&s, !signature && !s.out->card);
+	if (!signature)
+		ppid_statement_read_head(&s);
 	ppid_statement_read_form(&s);
 	ppid_statement_read_signature(&s, signature);
 	return s.out;

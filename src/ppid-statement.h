@@ -38,6 +38,7 @@ typedef struct {
 	guint words;	     /* of a name, without titles */
 	bool other;	     /* of the one who writes for the pemohon */
 	bool principal;	     /* a name: of one who is represented */
+	bool common;	     /* a name: "Warga Desa Satu", of anybody there */
 } PpidStatement;
 
 typedef struct {
@@ -51,6 +52,7 @@ typedef struct {
 typedef struct {
 	const PpidIsian *isian;
 	const PpidShapes *shapes;
+	const char *sender; /* (nullable): a to z of who the mail is from */
 } PpidStating;
 
 /**
