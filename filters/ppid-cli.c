@@ -284,6 +284,15 @@ ppid_cli_now(PpidCli *cli)
 	return cli->now;
 }
 
+guint32
+ppid_cli_today(PpidCli *cli)
+{
+	GDate date;
+
+	ppid_time_date(ppid_cli_now(cli), cli->config->zone, &date, NULL);
+	return g_date_get_julian(&date);
+}
+
 /* --- streams ---------------------------------------------------------------- */
 
 PpidStreamWriter *

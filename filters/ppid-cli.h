@@ -61,6 +61,11 @@ bool
 ppid_cli_start(PpidCli *cli, int argc, char **argv,
 	       const GOptionEntry *options, const char *summary);
 
+/** ppid_cli_today: the date of it in the zone of the public body, as
+ * g_date_get_julian() counts. */
+guint32
+ppid_cli_today(PpidCli *cli);
+
 /**
  * ppid_cli_need_home:
  *

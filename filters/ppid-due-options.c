@@ -2,6 +2,8 @@
 #include "config.h"
 #include "ppid-due-options.h"
 
+#include <string.h>
+
 bool
 ppid_due_options_check(PpidCli *cli, const PpidDueTyped *typed,
 		       PpidDueOptions *wanted, PpidDueLook *look)
@@ -27,6 +29,17 @@ ppid_due_options_check(PpidCli *cli, const PpidDueTyped *typed,
 	return true;
 }
 
+static bool
+is_duty(const PpidRules *rules, const char *code)
+{
+	const GPtrArray *duties = ppid_rules_duties(rules);
+
+	for (guint i = 0; i < duties->len; i++)
+		if (strcmp(((PpidDuty *)duties->pdata[i])->code, code) == 0)
+			return true;
+	return false;
+}
+
 bool
 ppid_due_options_names(PpidCli *cli, const PpidDueTyped *typed,
 		       const PpidRules *rules)
@@ -36,7 +49,8 @@ ppid_due_options_names(PpidCli *cli, const PpidDueTyped *typed,
 			return ppid_cli_usage(cli, "--owner: '%s' is not in "
 					      "the rule table", *p);
 	for (char **p = typed->codes; p != NULL && *p != NULL; p++)
-		if (ppid_rules_find(rules, *p, 1) == NULL)
+		if (ppid_rules_find(rules, *p, 1) == NULL &&
+		    !is_duty(rules, *p))
 			return ppid_cli_usage(cli, "--code: '%s' is not in "
 					      "the rule table", *p);
 	return true;

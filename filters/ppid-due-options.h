@@ -10,7 +10,7 @@
 #include "ppid-due.h"
 
 typedef struct {
-	gboolean all, unsorted;
+	gboolean all, unsorted, standing;
 	char *within, *format, *colour, *explain;
 	char **owners, **codes;
 } PpidDueTyped;

@@ -2,9 +2,8 @@
 /*
  * ppid-due - what is due, for staff
  *
- * Reads a stream, or all cases of a home: a person at a terminal wants the
- * cases, a pipe wants to be read.  Sorting needs all rows; the exit status
- * says whether one is late, so that cron can.
+ * Reads a stream, or all cases of a home.  The exit status says whether
+ * something is late, for cron.
  */
 #include "config.h"
 #include "ppid-cli.h"
@@ -13,9 +12,7 @@
 
 #include "ppid-case.h"
 #include "ppid-due-options.h"
-#include "ppid-due.h"
 #include "ppid-error.h"
-#include "ppid-time.h"
 
 #define EXIT_LATE 1
 
@@ -58,8 +55,7 @@ explain_one(xmlNode *berkas, void *data, GError **error)
 	if (strcmp(name, run->typed.explain) != 0)
 		return true;
 	ppid_due_explain(run->due, berkas, &run->look, print, run);
-	run->explained = true;
-	return true;
+	return run->explained = true;
 }
 
 /* A case that cannot be read must not hide what is due in the others. */
@@ -100,10 +96,8 @@ explain(Run *run)
 }
 
 static bool
-collect(Run *run)
+collect(PpidCli *cli, Run *run)
 {
-	PpidCli *cli = run->cli;
-
 	if (!ppid_cli_wants_home(cli))
 		return ppid_cli_each(cli, due_one, run);
 	return ppid_cli_need_home(cli) &&
@@ -113,13 +107,15 @@ collect(Run *run)
 static void
 show(Run *run)
 {
-	bool nothing = run->cli->quiet &&
-		       run->look.format == PPID_DUE_TABLE;
+	bool table = run->look.format == PPID_DUE_TABLE;
 
 	if (run->typed.unsorted)
 		ppid_due_head(run->due, &run->look, print, run);
-	if (!collect(run) || (nothing && ppid_due_late(run->due) == 0))
+	if (!collect(run->cli, run) ||
+	    (table && run->cli->quiet && ppid_due_late(run->due) == 0))
 		return;
+	if (run->typed.standing)
+		ppid_due_add_standing(run->due);
 	if (!run->typed.unsorted)
 		ppid_due_head(run->due, &run->look, print, run);
 	ppid_due_sort(run->due);
@@ -131,29 +127,32 @@ static void
 run_due(Run *run)
 {
 	PpidCli *cli = run->cli;
+	const PpidDueTyped *typed = &run->typed;
 	g_autoptr(PpidCalendar) calendar = NULL;
 	g_autoptr(PpidRules) rules = NULL;
+	g_autoptr(PpidFlow) flow = NULL;
 	PpidDueOptions wanted = { .within = G_MAXINT };
-	GDate today;
 
-	if (!ppid_due_options_check(cli, &run->typed, &wanted, &run->look))
+	if (!ppid_due_options_check(cli, typed, &wanted, &run->look))
 		return;
 	rules = ppid_rules_load(cli->data_dir, &cli->error);
-	if (rules == NULL ||
-	    !ppid_due_options_names(cli, &run->typed, rules))
+	if (rules == NULL || !ppid_due_options_names(cli, typed, rules))
 		return;
 	calendar = ppid_calendar_load_with(
 		cli->data_dir, &cli->config->calendar, &cli->error);
-	if (calendar == NULL)
+	if (calendar != NULL)
+		flow = ppid_flow_load(cli->data_dir, &cli->error);
+	if (flow == NULL)
 		return;
 	wanted.rules = rules;
 	wanted.calendar = calendar;
+	wanted.flow = flow;
+	wanted.body = cli->config->code;
 	wanted.zone = cli->config->zone;
 	wanted.now = ppid_cli_now(cli);
-	ppid_time_date(wanted.now, wanted.zone, &today, NULL);
-	wanted.today = g_date_get_julian(&today);
+	wanted.today = ppid_cli_today(cli);
 	run->due = ppid_due_new(&wanted);
-	if (run->typed.explain != NULL)
+	if (typed->explain != NULL)
 		explain(run);
 	else
 		show(run);
@@ -178,6 +177,8 @@ main(int argc, char **argv)
 		  "table, tsv, csv, xml or ics", "FORMAT" },
 		{ "explain", 'e', 0, G_OPTION_ARG_STRING, &typed->explain,
 		  "the days of this case, counted one by one", "ID" },
+		{ "standing", 's', 0, G_OPTION_ARG_NONE, &typed->standing,
+		  "also standing duties of the public body", NULL },
 		{ "unsorted", 'U', 0, G_OPTION_ARG_NONE, &typed->unsorted,
 		  "as they come, in constant memory", NULL },
 		{ "color", 0, 0, G_OPTION_ARG_STRING, &typed->colour,
@@ -191,7 +192,7 @@ main(int argc, char **argv)
 			   "Show what is due, by day and owner."))
 		run_due(&run);
 	status = ppid_cli_finish(&cli);
-	if (status == 0 && run.due != NULL && ppid_due_late(run.due) > 0)
+	if (status == 0 && ppid_due_late(run.due) > 0)
 		status = EXIT_LATE;
 	ppid_due_free(run.due);
 	ppid_due_options_clear(typed);

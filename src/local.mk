@@ -47,6 +47,7 @@ src_libppid_a_SOURCES += src/ppid-due-explain.c
 src_libppid_a_SOURCES += src/ppid-due-fields.c
 src_libppid_a_SOURCES += src/ppid-due-ical.c
 src_libppid_a_SOURCES += src/ppid-due-private.h
+src_libppid_a_SOURCES += src/ppid-due-read.c
 src_libppid_a_SOURCES += src/ppid-due-table.c
 src_libppid_a_SOURCES += src/ppid-due-text.c
 src_libppid_a_SOURCES += src/ppid-due-write.c

@@ -210,7 +210,10 @@ append_receipt(const Days *days, GString *text)
 	GDate date;
 	int minutes;
 
-	append_part(text, "hari pemicu");
+	append_part(text, ppid_due_root(days->work->row->trigger) ==
+					  days->work->row->trigger
+				  ? "hari pemicu"
+				  : "hari pemicu: akhir tenggat sebelumnya");
 	if (head == NULL || !is_counted(days, days->base) || days->before ||
 	    days->strict_base != days->base ||
 	    days->base != days->work->row->start || days->length == 0)

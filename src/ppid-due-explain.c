@@ -11,6 +11,7 @@
 
 #include "ppid-berkas.h"
 #include "ppid-columns.h"
+#include "ppid-course.h"
 #include "ppid-history.h"
 #include "ppid-time.h"
 #include "ppid-xml.h"
@@ -189,29 +190,45 @@ explain_state(const PpidExplain *work)
 				  "belum menutup apa pun", row->proposal);
 }
 
+/* True if a day on the way was decreed, or taken back, only later. */
+static bool
+changed_since(const PpidExplain *work)
+{
+	const PpidCalendar *now = work->due->options.calendar;
+	const PpidDueRow *row = work->row;
+	g_autoptr(PpidCalendar) then =
+		ppid_calendar_known_at(now, row->start);
+
+	for (guint32 day = row->start; day <= row->legal; day++)
+		if (ppid_calendar_is_working(now, day, NULL) !=
+		    ppid_calendar_is_working(then, day, NULL))
+			return true;
+	return false;
+}
+
+/* A digest has a line of its own: it is as long as one. */
 static void
 explain_calendar(const PpidExplain *work)
 {
-	const PpidCalendar *calendar = work->due->options.calendar;
-	const char *now = ppid_calendar_digest(calendar);
-	g_autoptr(PpidCalendar) then =
-		ppid_calendar_known_at(calendar, work->row->start);
-	g_autofree char *digest = ppid_xml_get(work->node, "kalender");
-	bool as_known = g_strcmp0(digest, ppid_calendar_digest(then)) == 0;
+	const char *now =
+		ppid_calendar_digest(work->due->options.calendar);
+	g_autofree char *text = ppid_xml_get(work->node, "kalender");
+	g_autofree char *digest = ppid_columns_clean(text);
+	bool same = strcmp(digest, now) == 0;
 
-	ppid_explain_line(work, "Kalender", "%s",
-			  digest != NULL ? digest : "tidak dicatat");
-	if (g_strcmp0(digest, now) != 0)
-		ppid_explain_line(work, "", "bukan kalender yang berlaku kini "
-				  "(%s); lihat ppid-deadline --recompute",
-				  now);
-	else
-		ppid_explain_line(work, "", "sama dengan kalender yang "
-				  "berlaku kini");
-	ppid_explain_line(work, "", "%s", as_known
-			  ? "sama dengan yang diketahui pada hari pemicu"
-			  : "bukan yang diketahui pada hari pemicu: ada "
-			    "keputusan sesudahnya");
+	if (!ppid_xml_is(work->node, "satuan", "hari-kerja"))
+		return;
+	ppid_explain_line(work, "Kalender", "%s", same
+			  ? "sama dengan yang berlaku kini"
+			  : "bukan yang berlaku kini; lihat ppid-deadline "
+			    "--recompute");
+	g_string_append_printf(work->out, "%*s%s\n", INDENT, "", digest);
+	if (!same)
+		g_string_append_printf(work->out, "%*s%s kini\n", INDENT, "",
+				       now);
+	ppid_explain_line(work, "", "keputusan sesudah hari pemicu %s "
+			  "hitungan ini",
+			  changed_since(work) ? "mengubah" : "tidak mengubah");
 }
 
 static void
@@ -326,6 +343,29 @@ explain_row(PpidDue *due, const PpidDueRow *row, xmlNode *node,
 	explain_rest(work);
 }
 
+/* Where the case stands, and since when; not stored anywhere. */
+static void
+explain_course(const PpidExplain *work)
+{
+	const PpidDueOptions *o = &work->due->options;
+	g_autoptr(PpidCourse) course = NULL;
+	const PpidFlowState *state;
+	g_autofree char *since = NULL;
+	const char *cause;
+
+	if (o->flow == NULL)
+		return;
+	course = ppid_course_new(o->flow, work->berkas, o->zone, o->today);
+	state = ppid_course_state(course);
+	cause = ppid_course_cause(course);
+	ppid_explain_line(work, "Keadaan berkas", "%s %s", state->code,
+			  state->name);
+	if (ppid_course_since(course) == 0 || cause == NULL)
+		return;
+	since = ppid_date_words(ppid_course_since(course));
+	ppid_explain_line(work, "", "sejak %s, karena %s", since, cause);
+}
+
 void
 ppid_due_explain(PpidDue *due, xmlNode *berkas, const PpidDueLook *look,
 		 PpidDueWrite write, gpointer data)
@@ -340,6 +380,7 @@ ppid_due_explain(PpidDue *due, xmlNode *berkas, const PpidDueLook *look,
 			     : CLAMP(look->columns, MIN_WIDTH, MAX_WIDTH);
 	g_string_append_printf(out, "Berkas %s, dilihat pada %s\n",
 			       label, today);
+	explain_course(&work);
 	ppid_due_each(due, berkas, explain_row, &work);
 	write(out->str, data);
 }

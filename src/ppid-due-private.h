@@ -65,6 +65,14 @@ void
 ppid_due_each(PpidDue *due, xmlNode *berkas, PpidDueRowFunc func,
 	      gpointer data);
 
+/** ppid_due_share: (borrowed): @text in one line, kept while rows are. */
+const char *
+ppid_due_share(PpidDue *due, const char *text);
+
+/** ppid_due_binds: true if @owner is the public body, or a party as it is. */
+bool
+ppid_due_binds(const PpidDue *due, const char *owner);
+
 /** ppid_due_is_wanted: by owner and code. */
 bool
 ppid_due_is_wanted(const PpidDue *due, const PpidDueRow *row);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which deadlines of a case are wanted, and what has become of them. */
+/* Which deadlines are wanted, in what order. */
 #include "config.h"
 #include "ppid-due-private.h"
 
@@ -10,9 +10,7 @@
 #include "ppid-time.h"
 #include "ppid-xml.h"
 
-#define SUBJECT_COLUMNS 100
 #define MAX_WITHIN 3660
-#define END_PREFIX "akhir:"
 
 bool
 ppid_due_format(const char *name, PpidDueFormat *format_out)
@@ -72,45 +70,7 @@ ppid_due_free(PpidDue *due)
 	g_free(due);
 }
 
-/* --- the words of a record --------------------------------------------- */
-
-static const char *
-keep(PpidDue *due, const char *text)
-{
-	g_autofree char *line = ppid_columns_clean(text);
-
-	return g_string_chunk_insert(due->strings, line);
-}
-
-static const char *
-share(PpidDue *due, const char *text)
-{
-	g_autofree char *line = ppid_columns_clean(text);
-
-	return g_string_chunk_insert_const(due->shared, line);
-}
-
-static const char *
-share_attribute(PpidDue *due, xmlNode *node, const char *attribute)
-{
-	g_autofree char *text = ppid_xml_get(node, attribute);
-
-	return share(due, text);
-}
-
-bool
-ppid_due_read_day(xmlNode *node, const char *attribute, guint32 *day_out)
-{
-	g_autofree char *text = ppid_xml_get(node, attribute);
-	GDate date;
-
-	if (!ppid_date_parse(text, &date))
-		return false;
-	*day_out = g_date_get_julian(&date);
-	return true;
-}
-
-/* --- what ends a clock ------------------------------------------------- */
+/* --- choosing ---------------------------------------------------------- */
 
 static bool
 is_one_of(const char *const *list, const char *word)
@@ -120,163 +80,6 @@ is_one_of(const char *const *list, const char *word)
 			return true;
 	return false;
 }
-
-static const char *
-name_event(PpidDue *due, const char *id, const char *kind)
-{
-	g_autofree char *text = g_strdup_printf("%s (%s)", id, kind);
-
-	return share(due, text);
-}
-
-/* Targets of effective events, of @kind or (NULL) any: id -> PpidEvent. */
-static GHashTable *
-read_targets(const PpidHistory *history, const char *kind)
-{
-	GHashTable *targets = g_hash_table_new(g_str_hash, g_str_equal);
-	const GPtrArray *events = kind != NULL
-					  ? ppid_history_of(history, kind)
-					  : ppid_history_effective(history);
-
-	for (guint i = 0; events != NULL && i < events->len; i++) {
-		PpidEvent *event = events->pdata[i];
-
-		if (event->target != NULL)
-			g_hash_table_insert(targets, event->target, event);
-	}
-	return targets;
-}
-
-/* The events that wait for a person, of the whole case. */
-static GPtrArray *
-find_proposals(xmlNode *berkas, const PpidHistory *history)
-{
-	GPtrArray *found = g_ptr_array_new();
-	g_autoptr(GHashTable) answered = read_targets(history, NULL);
-	xmlNode *all = ppid_xml_child(berkas, "riwayat");
-
-	for (xmlNode *n = ppid_xml_child(all, "peristiwa"); n != NULL;
-	     n = ppid_xml_next(n, "peristiwa")) {
-		g_autofree char *id = ppid_xml_get(n, "id");
-
-		if (ppid_xml_is(n, "status", "usulan") && id != NULL &&
-		    !g_hash_table_contains(answered, id))
-			g_ptr_array_add(found, n);
-	}
-	return found;
-}
-
-static const char *
-find_proposal(PpidDue *due, const GPtrArray *proposals, const PpidRule *rule)
-{
-	for (guint i = 0; i < proposals->len; i++) {
-		g_autofree char *kind =
-			ppid_xml_get(proposals->pdata[i], "jenis");
-		g_autofree char *id = ppid_xml_get(proposals->pdata[i], "id");
-
-		if (kind != NULL &&
-		    ppid_rules_may_end(due->options.rules, rule, kind))
-			return name_event(due, id, kind);
-	}
-	return "";
-}
-
-/* --- one case ---------------------------------------------------------- */
-
-typedef struct {
-	xmlNode *berkas;
-	PpidHistory *history;
-	GPtrArray *proposals; /* <peristiwa> */
-	GHashTable *undone;   /* id of an event -> its correction */
-	PpidDueRow common;
-} Case;
-
-const char *
-ppid_due_root(const char *trigger)
-{
-	const char *slash = strchr(trigger, '/');
-
-	return g_str_has_prefix(trigger, END_PREFIX) && slash != NULL
-		       ? slash + 1
-		       : trigger;
-}
-
-/* What ends a clock may have happened before the day it starts on, if it
- * follows another one: an answer in the first period ends the extension. */
-const PpidEvent *
-ppid_due_closer(const PpidDue *due, const PpidHistory *history,
-		const PpidDueRow *row)
-{
-	const char *root = ppid_due_root(row->trigger);
-	const PpidEvent *head = ppid_history_find(history, root);
-	guint32 from = root != row->trigger && head != NULL ? head->day
-							    : row->start;
-
-	return ppid_rules_closer(due->options.rules, row->rule, history, from,
-				 row->legal);
-}
-
-/* A clock whose own trigger was undone is over. */
-static void
-read_end(PpidDue *due, const Case *file, PpidDueRow *row)
-{
-	const char *root = ppid_due_root(row->trigger);
-	const PpidEvent *end = NULL;
-
-	if (ppid_history_find(file->history, root) == NULL)
-		end = g_hash_table_lookup(file->undone, root);
-	if (end == NULL)
-		end = ppid_due_closer(due, file->history, row);
-	row->closer = row->proposal = "";
-	if (end != NULL)
-		row->closer = name_event(due, end->id, end->kind);
-	else
-		row->proposal = find_proposal(due, file->proposals, row->rule);
-}
-
-static bool
-binds_body(const PpidDue *due, const char *owner)
-{
-	const char *party = ppid_rules_party(due->options.rules, owner);
-
-	return g_strcmp0(party, "badan-publik") == 0 ||
-	       g_strcmp0(party, "para-pihak") == 0;
-}
-
-static bool
-read_row(PpidDue *due, const Case *file, xmlNode *node, PpidDueRow *row)
-{
-	const PpidRules *rules = due->options.rules;
-	guint32 warning;
-
-	*row = file->common;
-	if (!ppid_due_read_day(node, "mulai", &row->start) ||
-	    !ppid_due_read_day(node, "ketat", &row->strict) ||
-	    !ppid_due_read_day(node, "jatuh-tempo", &row->legal))
-		return false;
-	row->code = share_attribute(due, node, "kode");
-	row->trigger = share_attribute(due, node, "pemicu");
-	row->rule = ppid_rules_find(rules, row->code, row->start);
-	row->owner = share_attribute(due, node, "pemikul");
-	row->basis = share_attribute(due, node, "dasar");
-	row->note = share_attribute(due, node, "keterangan");
-	row->condition = share_attribute(due, node, "syarat");
-	row->doubt = share_attribute(due, node, "sebab-sementara");
-	row->name = row->rule != NULL ? row->rule->name : "";
-	row->lapse = row->rule != NULL ? row->rule->lapse : NULL;
-	row->unused = ppid_xml_is(node, "dipakai", "tidak");
-	row->alert = row->strict;
-	if (ppid_due_read_day(node, "peringatan", &warning))
-		row->alert = MIN(row->strict, warning);
-	row->conditional = ppid_xml_is(node, "bersyarat", "ya");
-	row->provisional = ppid_xml_is(node, "sementara", "ya");
-	row->ours = binds_body(due, row->owner);
-	row->order = due->order++;
-	read_end(due, file, row);
-	return true;
-}
-
-/* --- choosing ---------------------------------------------------------- */
 
 static bool
 is_within(const PpidDue *due, const PpidDueRow *row)
@@ -384,55 +187,6 @@ choose(PpidDue *due, const PpidDueRow *row, xmlNode *node,
 		g_array_append_val(choice->open, *row);
 }
 
-char *
-ppid_due_label(xmlNode *berkas)
-{
-	xmlNode *mail = ppid_xml_child(berkas, "surel");
-	g_autofree char *id = ppid_xml_get(berkas, "id");
-	g_autofree char *source = ppid_xml_get(mail, "sumber");
-	g_autofree char *line =
-		ppid_columns_clean(id != NULL ? id : source);
-
-	return g_strdup(*line != '\0' ? line : "-");
-}
-
-static void
-start_case(PpidDue *due, Case *file)
-{
-	xmlNode *mail = ppid_xml_child(file->berkas, "surel");
-	g_autofree char *label = ppid_due_label(file->berkas);
-	g_autofree char *body = ppid_xml_get(file->berkas, "badan-publik");
-	g_autofree char *subject =
-		ppid_xml_text(ppid_xml_child(mail, "perihal"));
-	g_autofree char *line = ppid_columns_clean(subject);
-	g_autofree char *cut = ppid_columns_cut(line, SUBJECT_COLUMNS);
-
-	file->common.label = keep(due, label);
-	file->common.body = share(due, body);
-	file->common.subject = keep(due, cut);
-}
-
-void
-ppid_due_each(PpidDue *due, xmlNode *berkas, PpidDueRowFunc func,
-	      gpointer data)
-{
-	g_autoptr(PpidHistory) history =
-		ppid_history_read(berkas, due->options.zone);
-	g_autoptr(GPtrArray) proposals = find_proposals(berkas, history);
-	g_autoptr(GHashTable) undone = read_targets(history, "pembatalan");
-	Case file = { berkas, history, proposals, undone, { 0 } };
-
-	start_case(due, &file);
-	due->proposals += proposals->len;
-	for (xmlNode *n = ppid_xml_child(berkas, "tenggat"); n != NULL;
-	     n = ppid_xml_next(n, "tenggat")) {
-		PpidDueRow row;
-
-		if (read_row(due, &file, n, &row))
-			func(due, &row, n, history, data);
-	}
-}
-
 void
 ppid_due_add(PpidDue *due, xmlNode *berkas)
 {
@@ -444,6 +198,50 @@ ppid_due_add(PpidDue *due, xmlNode *berkas)
 	if (open->len == 0 && choice.conditional)
 		due->hidden++;
 	add_open(due, open);
+}
+
+/* --- duties of no case ------------------------------------------------- */
+
+static void
+read_duty(PpidDue *due, const PpidDuty *duty, guint32 day, PpidDueRow *row)
+{
+	g_autofree char *iso = ppid_date_iso(day);
+
+	*row = (PpidDueRow){ .start = day,
+			     .strict = day,
+			     .legal = day,
+			     .alert = day,
+			     .name = duty->name,
+			     .lapse = duty->lapse };
+	row->label = "-";
+	row->body = ppid_due_share(due, due->options.body);
+	row->code = ppid_due_share(due, duty->code);
+	row->trigger = ppid_due_share(due, iso);
+	row->owner = ppid_due_share(due, duty->owner);
+	row->basis = ppid_due_share(due, duty->basis);
+	row->note = ppid_due_share(due, duty->note);
+	row->subject = row->condition = row->doubt = "";
+	row->closer = row->proposal = "";
+	row->ours = ppid_due_binds(due, duty->owner);
+	row->order = due->order++;
+}
+
+void
+ppid_due_add_standing(PpidDue *due)
+{
+	const GPtrArray *duties = ppid_rules_duties(due->options.rules);
+
+	for (guint i = 0; i < duties->len; i++) {
+		const PpidDuty *duty = duties->pdata[i];
+		guint32 day = ppid_duty_next(duty, due->options.today);
+		PpidDueRow row;
+
+		if (day == 0)
+			continue;
+		read_duty(due, duty, day, &row);
+		if (ppid_due_is_wanted(due, &row))
+			add_row(due, &row);
+	}
 }
 
 /* --- order ------------------------------------------------------------- */
@@ -484,5 +282,5 @@ ppid_due_sort(PpidDue *due)
 guint
 ppid_due_late(const PpidDue *due)
 {
-	return due->late;
+	return due != NULL ? due->late : 0;
 }

@@ -15,12 +15,15 @@
 #include <libxml/tree.h>
 
 #include "ppid-calendar.h"
+#include "ppid-flow.h"
 #include "ppid-rules.h"
 
 /* What is wanted; pointers are borrowed and outlive the PpidDue. */
 typedef struct {
 	const PpidCalendar *calendar;
 	const PpidRules *rules; /* what duties say, what ends one */
+	const PpidFlow *flow;	/* states of cases, to explain; or NULL */
+	const char *body;	/* code of the public body; or NULL */
 	GTimeZone *zone;	/* of the public body: dates of events */
 	GDateTime *now;		/* the instant it is asked for */
 	guint32 today;		/* its date, as g_date_get_julian() counts */
@@ -98,6 +101,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidDue, ppid_due_free)
 void
 ppid_due_add(PpidDue *due, xmlNode *berkas);
 
+/**
+ * ppid_due_add_standing:
+ *
+ * Adds the standing duties of the public body, each on the next day on which
+ * it is due.  No record says whether one was done, so none is ever late;
+ * those without a fixed day are left out.
+ */
+void
+ppid_due_add_standing(PpidDue *due);
+
 /** ppid_due_sort: the rows by last day, owner, case, order of the record. */
 void
 ppid_due_sort(PpidDue *due);
@@ -154,6 +167,7 @@ ppid_due_explain(PpidDue *due, xmlNode *berkas, const PpidDueLook *look,
 
 /**
  * ppid_due_late:
+ * @due: (nullable)
  *
  * Returns: how many rows were added that are open, unconditional duties of
  *     the public body and past their last day.

@@ -369,6 +369,7 @@ filter_tests += tests/filter/62-file-crash.t
 filter_tests += tests/filter/71-render.t
 filter_tests += tests/filter/72-run.t
 filter_tests += tests/filter/73-run-crash.t
+EXTRA_DIST += tests/golden/ppid-due
 EXTRA_DIST += tests/golden/ppid-render
 filter_tests += tests/filter/20-init.t
 filter_tests += tests/filter/21-fetch-local.t

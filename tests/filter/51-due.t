@@ -121,6 +121,21 @@ status 1 '--explain what is late' due --explain 1.S1.ppid "$work/b.xml"
 match 'with the decree' '2025-12-25 .*; SKB' "$work/out"
 status 66 'no such record is 66' due --explain PPID-2026-0001 "$work/a.xml"
 
+# The whole of it, by rules and a case of its own.
+mine=$srcdir/tests/golden/ppid-due
+status 1 'an account of every kind of clock' ppid-due --home "$mine" \
+	--now 2024-12-27T10:00:00+07:00 --all --explain PPID-2024-0001 \
+	"$mine/berkas.xml"
+match 'where it stands' '^  Keadaan berkas +: S[0-9]+ ' "$work/out"
+sed -E -e 's/[0-9a-f]{64}/-/' -e '/^  Keadaan berkas/{N;d;}' "$work/out" \
+	>"$work/explained"
+same 'as it was' "$mine/berkas.out" "$work/explained"
+ok '--standing' ppid-due --home "$mine" --now 2024-12-27T10:00:00+07:00 \
+	--standing --code T-LAPORAN "$mine/berkas.xml"
+match 'adds duties of no case' \
+	'^2025-03-31 +Petugas +- +T-LAPORAN +60 +Laporan tahunan' "$work/out"
+match 'and only asked for' '^1 tenggat, 0 lewat' "$work/out"
+
 # A home: the cases, one of which cannot be read.
 home=$work/home
 for path in spool/tmp spool/new spool/cur spool/stuck state laman \

@@ -299,6 +299,26 @@ test_chain(void)
 	}
 }
 
+/* A reading that does not decide is never late; one may warn earlier. */
+static void
+test_reading(void)
+{
+	g_autoptr(xmlDoc) doc = record("PPID-2026-0001", "", &notice, NULL);
+	xmlNode *berkas = xmlDocGetRootElement(doc);
+	xmlNode *clock = ppid_xml_child(berkas, "tenggat");
+	g_autoptr(Table) soon = table_of("2026-11-16", false, G_MAXINT);
+	g_autoptr(Table) past = table_of("2026-12-24", false, G_MAXINT);
+
+	ppid_xml_set(clock, "peringatan", "2026-11-16");
+	ppid_due_add(soon->due, berkas);
+	assert_field(soon, 1, "keadaan", "SEGERA");
+	ppid_xml_set(clock, "dipakai", "tidak");
+	assert_state(berkas, "bacaan lain", "", "");
+	ppid_due_add(past->due, berkas);
+	assert_field(past, 1, "kode", NULL);
+	g_assert_cmpuint(ppid_due_late(past->due), ==, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -313,5 +333,6 @@ main(int argc, char **argv)
 	g_test_add_func("/due/proposal", test_proposal);
 	g_test_add_func("/due/undone", test_undone);
 	g_test_add_func("/due/chain", test_chain);
+	g_test_add_func("/due/reading", test_reading);
 	return run_due_tests();
 }
