@@ -15,6 +15,7 @@
 
 #define END_PREFIX "akhir:"
 #define MAX_DAYS 6000 /* 3660 working days are fewer */
+#define MAX_LENGTH 99999
 #define INDENT 4
 #define TEXT_COLUMN 38
 #define MINUTES 60
@@ -117,9 +118,9 @@ read_days(const PpidExplain *work, Days *days)
 	days->skipped = g_hash_table_new(NULL, NULL);
 	days->working_days = ppid_xml_is(work->node, "satuan", "hari-kerja");
 	days->before = ppid_xml_is(work->node, "arah", "sebelum");
-	days->length = length != NULL ? (guint)g_ascii_strtoull(length, NULL,
-								10)
-				      : 0;
+	if (length != NULL)
+		days->length = (guint)MIN(
+			g_ascii_strtoull(length, NULL, 10), MAX_LENGTH);
 	if (!ppid_due_read_day(work->node, "pada", &days->base))
 		days->base = row->start;
 	days->strict_base = days->base;
