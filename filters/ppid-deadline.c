@@ -12,6 +12,7 @@
 #include "ppid-calendar.h"
 #include "ppid-deadline.h"
 #include "ppid-rules.h"
+#include "ppid-xml.h"
 
 typedef struct {
 	PpidCli *cli;
@@ -19,6 +20,24 @@ typedef struct {
 	gboolean strict;
 	guint record; /* number of the record in the stream, from 1 */
 } Run;
+
+/* How many there are, and why the first one is: the calendar says so. */
+static void
+warn_provisional(Run *run, xmlNode *berkas, guint provisional)
+{
+	xmlNode *node = ppid_xml_child(berkas, "tenggat");
+	g_autofree char *code = NULL;
+	g_autofree char *cause = NULL;
+
+	while (node != NULL && !ppid_xml_is(node, "sementara", "ya"))
+		node = ppid_xml_next(node, "tenggat");
+	code = ppid_xml_get(node, "kode");
+	cause = ppid_xml_get(node, "sebab-sementara");
+	ppid_cli_warn(run->cli, "record %u: %u provisional, %s: %s",
+		      run->record, provisional, code != NULL ? code : "?",
+		      cause != NULL ? cause : "?");
+	run->cli->faults++;
+}
 
 static bool
 deadline_one(xmlNode *berkas, void *data, GError **error)
@@ -28,11 +47,8 @@ deadline_one(xmlNode *berkas, void *data, GError **error)
 
 	(void)error;
 	run->record++;
-	if (run->strict && provisional > 0) {
-		ppid_cli_warn(run->cli, "record %u: %u provisional", run->record,
-			      provisional);
-		run->cli->faults++;
-	}
+	if (run->strict && provisional > 0)
+		warn_provisional(run, berkas, provisional);
 	return true;
 }
 

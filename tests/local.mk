@@ -68,6 +68,9 @@ tests_unit_test_ppid_calendar_show_LDADD = $(TEST_LIBS)
 unit_tests += tests/unit/test-ppid-csv
 tests_unit_test_ppid_csv_SOURCES = tests/unit/test-ppid-csv.c
 tests_unit_test_ppid_csv_LDADD = $(TEST_LIBS)
+unit_tests += tests/unit/test-ppid-clocks
+tests_unit_test_ppid_clocks_SOURCES = tests/unit/test-ppid-clocks.c
+tests_unit_test_ppid_clocks_LDADD = $(TEST_LIBS)
 
 unit_tests += tests/unit/test-ppid-columns
 tests_unit_test_ppid_columns_SOURCES = tests/unit/test-ppid-columns.c
@@ -87,6 +90,10 @@ tests_unit_test_ppid_due_format_SOURCES = tests/unit/test-ppid-due-format.c \
 	tests/unit/due-util.h
 tests_unit_test_ppid_due_format_CPPFLAGS = $(AM_CPPFLAGS) $(ICAL_CFLAGS)
 tests_unit_test_ppid_due_format_LDADD = $(TEST_LIBS) $(ICAL_LIBS)
+
+unit_tests += tests/unit/test-ppid-effects
+tests_unit_test_ppid_effects_SOURCES = tests/unit/test-ppid-effects.c
+tests_unit_test_ppid_effects_LDADD = $(TEST_LIBS)
 
 unit_tests += tests/unit/test-ppid-history
 tests_unit_test_ppid_history_SOURCES = tests/unit/test-ppid-history.c

@@ -58,7 +58,8 @@ match 'it says so' 'sementara="ya" sebab-sementara="hari libur 2028' \
 ok 'and is valid' xmllint --noout --schema "$xsd" "$work/two.out"
 status 65 'with --strict it is 65' ppid-deadline --strict "$work/two.xml"
 same 'and the same bytes' "$work/two.out" "$work/out"
-match 'and the record is named' '^ppid-deadline: record 2: [0-9]+ provisional' \
+match 'and the record is named, with the cause' \
+	'^ppid-deadline: record 2: [0-9]+ provisional, T-[A-Z-]+: hari libur 2028 ' \
 	"$work/err"
 stream 1 "$(record permohonan 2026-11-20T10:00:00+07:00)" >"$work/one.xml"
 ok 'with --strict a final date is no fault' ppid-deadline --strict \

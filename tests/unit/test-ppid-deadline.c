@@ -48,85 +48,99 @@ span_of(PpidUnit unit, guint length, const char *instant)
 	return span;
 }
 
+static const struct {
+	const char *instant;
+	guint length;
+	PpidUnit unit;
+	const char *strict, *legal;
+} instants[] = {
+	/* law.md 3.2 */
+	{ "2026-11-05T10:00:00+07:00", 3, PPID_UNIT_WORKING_DAY,
+	  "2026-11-09", "2026-11-10" },
+	{ "2026-11-05T10:00:00+07:00", 10, PPID_UNIT_WORKING_DAY,
+	  "2026-11-18", "2026-11-19" },
+	{ "2026-11-05T10:00:00+07:00", 17, PPID_UNIT_WORKING_DAY,
+	  "2026-11-27", "2026-11-30" },
+	{ "2026-11-07T09:00:00+07:00", 3, PPID_UNIT_WORKING_DAY,
+	  "2026-11-11", "2026-11-11" },
+	{ "2026-11-07T09:00:00+07:00", 10, PPID_UNIT_WORKING_DAY,
+	  "2026-11-20", "2026-11-20" },
+	{ "2026-11-07T09:00:00+07:00", 17, PPID_UNIT_WORKING_DAY,
+	  "2026-12-01", "2026-12-01" },
+	/* a Friday, before and at closing time */
+	{ "2026-11-20T16:29:59+07:00", 1, PPID_UNIT_WORKING_DAY,
+	  "2026-11-20", "2026-11-23" },
+	{ "2026-11-20T16:30:00+07:00", 1, PPID_UNIT_WORKING_DAY,
+	  "2026-11-23", "2026-11-23" },
+	{ "2026-11-20T00:00:00+07:00", 1, PPID_UNIT_WORKING_DAY,
+	  "2026-11-20", "2026-11-23" },
+	/* the same instants as seen in UTC: the zone decides */
+	{ "2026-11-20T08:59:59+00:00", 1, PPID_UNIT_WORKING_DAY,
+	  "2026-11-20", "2026-11-23" },
+	{ "2026-11-19T17:00:00+00:00", 1, PPID_UNIT_WORKING_DAY,
+	  "2026-11-20", "2026-11-23" },
+	/* received on a holiday, on a cuti bersama at 23.30 */
+	{ "2026-12-25T10:00:00+07:00", 1, PPID_UNIT_WORKING_DAY,
+	  "2026-12-28", "2026-12-28" },
+	{ "2026-12-24T23:30:00+07:00", 10, PPID_UNIT_WORKING_DAY,
+	  "2027-01-12", "2027-01-12" },
+	/* across the year: 1 January and 5 January 2027 are off */
+	{ "2026-12-31T15:00:00+07:00", 3, PPID_UNIT_WORKING_DAY,
+	  "2027-01-06", "2027-01-07" },
+	{ "2026-12-31T16:00:00+07:00", 3, PPID_UNIT_WORKING_DAY,
+	  "2027-01-07", "2027-01-07" },
+	/* a leap day is a working day */
+	{ "2024-02-28T10:00:00+07:00", 2, PPID_UNIT_WORKING_DAY,
+	  "2024-02-29", "2024-03-01" },
+	{ "2024-02-29T10:00:00+07:00", 1, PPID_UNIT_WORKING_DAY,
+	  "2024-02-29", "2024-03-01" },
+	/* Idul Fitri 2026: 18 to 24 March */
+	{ "2026-03-17T10:00:00+07:00", 2, PPID_UNIT_WORKING_DAY,
+	  "2026-03-25", "2026-03-26" },
+	/* no length: the day itself */
+	{ "2026-11-21T10:00:00+07:00", 0, PPID_UNIT_WORKING_DAY,
+	  "2026-11-21", "2026-11-21" },
+	/* calendar days do not skip; months and hours have one count */
+	{ "2026-11-20T10:00:00+07:00", 14, PPID_UNIT_DAY,
+	  "2026-12-03", "2026-12-04" },
+	{ "2026-11-20T18:00:00+07:00", 14, PPID_UNIT_DAY,
+	  "2026-12-04", "2026-12-04" },
+	{ "2026-11-21T10:00:00+07:00", 1, PPID_UNIT_DAY, "2026-11-21",
+	  "2026-11-22" },
+	{ "2026-01-31T10:00:00+07:00", 1, PPID_UNIT_MONTH,
+	  "2026-02-28", "2026-02-28" },
+	{ "2024-01-31T10:00:00+07:00", 1, PPID_UNIT_MONTH,
+	  "2024-02-29", "2024-02-29" },
+	{ "2024-02-29T10:00:00+07:00", 12, PPID_UNIT_MONTH,
+	  "2025-02-28", "2025-02-28" },
+	{ "2024-02-29T23:59:59+07:00", 48, PPID_UNIT_MONTH,
+	  "2028-02-29", "2028-02-29" },
+	{ "2026-12-31T10:00:00+07:00", 2, PPID_UNIT_MONTH,
+	  "2027-02-28", "2027-02-28" },
+	{ "2026-03-31T10:00:00+07:00", 6, PPID_UNIT_MONTH,
+	  "2026-09-30", "2026-09-30" },
+	{ "2026-11-20T10:00:00+07:00", 72, PPID_UNIT_HOUR,
+	  "2026-11-23", "2026-11-23" },
+	{ "2026-11-20T00:00:00+07:00", 24, PPID_UNIT_HOUR,
+	  "2026-11-21", "2026-11-21" },
+	{ "2026-11-20T00:00:00+07:00", 23, PPID_UNIT_HOUR,
+	  "2026-11-20", "2026-11-20" },
+	{ "2026-11-20T23:59:00+07:00", 1, PPID_UNIT_HOUR,
+	  "2026-11-21", "2026-11-21" },
+	{ "2026-11-20T20:00:00+00:00", 24, PPID_UNIT_HOUR,
+	  "2026-11-22", "2026-11-22" },
+};
+
 static void
 test_instant(void)
 {
-	static const struct {
-		const char *instant;
-		guint length;
-		PpidUnit unit;
-		const char *strict, *legal;
-	} table[] = {
-		/* law.md 3.2 */
-		{ "2026-11-05T10:00:00+07:00", 3, PPID_UNIT_WORKING_DAY,
-		  "2026-11-09", "2026-11-10" },
-		{ "2026-11-05T10:00:00+07:00", 10, PPID_UNIT_WORKING_DAY,
-		  "2026-11-18", "2026-11-19" },
-		{ "2026-11-05T10:00:00+07:00", 17, PPID_UNIT_WORKING_DAY,
-		  "2026-11-27", "2026-11-30" },
-		{ "2026-11-07T09:00:00+07:00", 3, PPID_UNIT_WORKING_DAY,
-		  "2026-11-11", "2026-11-11" },
-		{ "2026-11-07T09:00:00+07:00", 10, PPID_UNIT_WORKING_DAY,
-		  "2026-11-20", "2026-11-20" },
-		{ "2026-11-07T09:00:00+07:00", 17, PPID_UNIT_WORKING_DAY,
-		  "2026-12-01", "2026-12-01" },
-		/* a Friday, before and at closing time */
-		{ "2026-11-20T16:29:59+07:00", 1, PPID_UNIT_WORKING_DAY,
-		  "2026-11-20", "2026-11-23" },
-		{ "2026-11-20T16:30:00+07:00", 1, PPID_UNIT_WORKING_DAY,
-		  "2026-11-23", "2026-11-23" },
-		{ "2026-11-20T00:00:00+07:00", 1, PPID_UNIT_WORKING_DAY,
-		  "2026-11-20", "2026-11-23" },
-		/* the same instants as seen in UTC: the zone decides */
-		{ "2026-11-20T08:59:59+00:00", 1, PPID_UNIT_WORKING_DAY,
-		  "2026-11-20", "2026-11-23" },
-		{ "2026-11-19T17:00:00+00:00", 1, PPID_UNIT_WORKING_DAY,
-		  "2026-11-20", "2026-11-23" },
-		/* received on a holiday, on a cuti bersama at 23.30 */
-		{ "2026-12-25T10:00:00+07:00", 1, PPID_UNIT_WORKING_DAY,
-		  "2026-12-28", "2026-12-28" },
-		{ "2026-12-24T23:30:00+07:00", 10, PPID_UNIT_WORKING_DAY,
-		  "2027-01-12", "2027-01-12" },
-		/* across the year: 1 January and 5 January 2027 are off */
-		{ "2026-12-31T15:00:00+07:00", 3, PPID_UNIT_WORKING_DAY,
-		  "2027-01-06", "2027-01-07" },
-		{ "2026-12-31T16:00:00+07:00", 3, PPID_UNIT_WORKING_DAY,
-		  "2027-01-07", "2027-01-07" },
-		/* a leap day is a working day */
-		{ "2024-02-28T10:00:00+07:00", 2, PPID_UNIT_WORKING_DAY,
-		  "2024-02-29", "2024-03-01" },
-		{ "2024-02-29T10:00:00+07:00", 1, PPID_UNIT_WORKING_DAY,
-		  "2024-02-29", "2024-03-01" },
-		/* Idul Fitri 2026: 18 to 24 March */
-		{ "2026-03-17T10:00:00+07:00", 2, PPID_UNIT_WORKING_DAY,
-		  "2026-03-25", "2026-03-26" },
-		/* no length: the day itself */
-		{ "2026-11-21T10:00:00+07:00", 0, PPID_UNIT_WORKING_DAY,
-		  "2026-11-21", "2026-11-21" },
-		/* calendar days do not skip; months and hours have one count */
-		{ "2026-11-20T10:00:00+07:00", 14, PPID_UNIT_DAY,
-		  "2026-12-03", "2026-12-04" },
-		{ "2026-11-20T18:00:00+07:00", 14, PPID_UNIT_DAY,
-		  "2026-12-04", "2026-12-04" },
-		{ "2026-11-21T10:00:00+07:00", 1, PPID_UNIT_DAY, "2026-11-21",
-		  "2026-11-22" },
-		{ "2026-01-31T10:00:00+07:00", 1, PPID_UNIT_MONTH,
-		  "2026-02-28", "2026-02-28" },
-		{ "2024-01-31T10:00:00+07:00", 1, PPID_UNIT_MONTH,
-		  "2024-02-29", "2024-02-29" },
-		{ "2026-11-20T10:00:00+07:00", 72, PPID_UNIT_HOUR,
-		  "2026-11-23", "2026-11-23" },
-		{ "2026-11-20T20:00:00+00:00", 24, PPID_UNIT_HOUR,
-		  "2026-11-22", "2026-11-22" },
-	};
+	for (gsize i = 0; i < G_N_ELEMENTS(instants); i++) {
+		PpidSpan span = span_of(instants[i].unit, instants[i].length,
+					instants[i].instant);
 
-	for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
-		PpidSpan span = span_of(table[i].unit, table[i].length,
-					table[i].instant);
-
-		g_test_message("%s + %u", table[i].instant, table[i].length);
-		assert_day(span.strict, table[i].strict);
-		assert_day(span.legal, table[i].legal);
+		g_test_message("%s + %u", instants[i].instant, instants[i].length);
+		assert_day(span.strict, instants[i].strict);
+		assert_day(span.legal, instants[i].legal);
 	}
 }
 
@@ -198,6 +212,59 @@ slow_closing(const GDate *date)
 		    strcmp(text, ramadan[i][1]) <= 0)
 			return friday ? 15 * 60 + 30 : 15 * 60;
 	return friday ? 16 * 60 + 30 : 16 * 60;
+}
+
+/* Back from a date that is named, and on from it. */
+static void
+test_date(void)
+{
+	static const struct {
+		const char *date;
+		guint length;
+		PpidUnit unit;
+		const char *strict, *legal, *after;
+	} table[] = {
+		/* a Thursday: Wednesday, Tuesday, Monday; Friday is whole */
+		{ "2026-11-26", 3, PPID_UNIT_WORKING_DAY, "2026-11-20",
+		  "2026-11-23", "2026-12-01" },
+		{ "2026-11-26", 0, PPID_UNIT_WORKING_DAY, "2026-11-25",
+		  "2026-11-26", "2026-11-26" },
+		{ "2026-11-28", 1, PPID_UNIT_WORKING_DAY, "2026-11-26",
+		  "2026-11-27", "2026-11-30" },
+		{ "2027-01-04", 1, PPID_UNIT_WORKING_DAY, "2026-12-30",
+		  "2026-12-31", "2027-01-06" },
+		{ "2026-11-26", 3, PPID_UNIT_DAY, "2026-11-22", "2026-11-23",
+		  "2026-11-29" },
+		{ "2024-03-01", 1, PPID_UNIT_DAY, "2024-02-28", "2024-02-29",
+		  "2024-03-02" },
+		{ "2026-11-26", 25, PPID_UNIT_HOUR, "2026-11-24",
+		  "2026-11-24", "2026-11-28" },
+		{ "2026-03-31", 1, PPID_UNIT_MONTH, "2026-02-28",
+		  "2026-02-28", "2026-04-30" },
+		{ "2024-02-29", 12, PPID_UNIT_MONTH, "2023-02-28",
+		  "2023-02-28", "2025-02-28" },
+		{ "0001-06-30", 12, PPID_UNIT_MONTH, "0001-01-01",
+		  "0001-01-01", "0002-06-30" },
+		{ "0001-01-03", 9, PPID_UNIT_DAY, "0001-01-01", "0001-01-01",
+		  "0001-01-12" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+		PpidSpan span;
+
+		g_test_message("%s %u", table[i].date, table[i].length);
+		ppid_deadline_before_date(&context, table[i].unit,
+					  table[i].length, day(table[i].date),
+					  &span);
+		assert_day(span.start, table[i].date);
+		assert_day(span.strict, table[i].strict);
+		assert_day(span.legal, table[i].legal);
+		ppid_deadline_after_date(&context, table[i].unit,
+					 table[i].length, day(table[i].date),
+					 &span);
+		assert_day(span.strict, table[i].after);
+		assert_day(span.legal, table[i].after);
+	}
 }
 
 /* Written from the text of law.md 3.2, by another way: day by day, a list of
@@ -637,7 +704,8 @@ test_choice(void)
 	g_assert_nonnull(find(old, "T-FIX-PERKI10", NULL));
 	g_assert_null(find(old, "T-NOTICE-PK", NULL));
 	g_assert_null(find(old, "T-CHECK", NULL));
-	assert_has(find(old, "T-EXT", NULL), "dasar", "UU14 22(8)");
+	assert_has(find(old, "T-EXT", NULL), "dasar",
+		   "UU14 22(8); PK10 26(9)-(10)");
 	g_assert_nonnull(find(new, "T-NOTICE-UU", NULL));
 	g_assert_nonnull(find(new, "T-NOTICE-PK", NULL));
 	g_assert_nonnull(find(new, "T-CHECK", NULL));
@@ -837,9 +905,9 @@ test_stored(void)
 	assert_has(find(doc, "T-EXT", NULL), "jatuh-tempo", "2026-12-03");
 	g_assert_nonnull(find(doc, "T-KEB-REPLY-UU", "peristiwa-2"));
 	g_assert_cmpuint(count(doc, "T-NOTICE-UU"), ==, 1);
-	g_assert_cmpuint(count(doc, NULL), ==, before + 3);
+	g_assert_cmpuint(count(doc, NULL), ==, before + 4);
 	apply(doc);
-	g_assert_cmpuint(count(doc, NULL), ==, before + 3);
+	g_assert_cmpuint(count(doc, NULL), ==, before + 4);
 	ppid_xml_set(berkas, "revisi", NULL);
 	apply(doc);
 	assert_has(find(doc, "T-NOTICE-UU", "peristiwa-1"), "jatuh-tempo",
@@ -896,6 +964,7 @@ main(int argc, char **argv)
 	g_test_add_func("/deadline/instant", test_instant);
 	g_test_add_func("/deadline/hours", test_hours);
 	g_test_add_func("/deadline/chain", test_chain);
+	g_test_add_func("/deadline/date", test_date);
 	g_test_add_func("/deadline/reference", test_reference);
 	g_test_add_func("/deadline/gold", test_gold);
 	g_test_add_func("/deadline/phases", test_phases);

@@ -236,7 +236,7 @@ test_find(void)
 					      day("2021-06-30"));
 
 	g_assert_true(old != new);
-	g_assert_cmpstr(old->basis, ==, "UU14 22(8)");
+	g_assert_cmpstr(old->basis, ==, "UU14 22(8); PK10 26(9)-(10)");
 	g_assert_true(ppid_rules_find(rules, "T-EXT", 1) == new);
 }
 
