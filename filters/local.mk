@@ -17,6 +17,11 @@ filters_ppid_file_SOURCES = filters/ppid-file.c
 filters_ppid_file_LDADD = $(CLI_LIBS) $(SQLITE_LIBS) $(GMIME_LIBS) \
 	$(SECCOMP_LIBS)
 
+bin_PROGRAMS += filters/ppid-record
+filters_ppid_record_SOURCES = filters/ppid-record.c
+filters_ppid_record_LDADD = $(CLI_LIBS) $(SQLITE_LIBS) $(GMIME_LIBS) \
+	$(SECCOMP_LIBS)
+
 bin_PROGRAMS += filters/ppid-verify
 filters_ppid_verify_SOURCES = filters/ppid-verify.c
 filters_ppid_verify_LDADD = $(CLI_LIBS) $(SQLITE_LIBS)

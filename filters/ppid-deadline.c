@@ -4,19 +4,22 @@
  *
  * The clock of a request runs from its receipt, whether or not anybody has
  * understood it yet; so every mail that may be a request gets its dates.
- * Rules and days off are data: see ppid-aturan(5) and ppid-libur(5).
+ * Rules and days off are data: see ppid-aturan(5) and ppid-libur(5).  What a
+ * mail says to have happened is proposed to staff: ppid-alur(5).
  */
 #include "config.h"
 #include "ppid-cli.h"
 
 #include "ppid-calendar.h"
 #include "ppid-deadline.h"
+#include "ppid-proposal.h"
 #include "ppid-rules.h"
 #include "ppid-xml.h"
 
 typedef struct {
 	PpidCli *cli;
 	PpidDeadlineContext context;
+	PpidFlow *flow;
 	gboolean strict;
 	guint record; /* number of the record in the stream, from 1 */
 } Run;
@@ -46,6 +49,7 @@ deadline_one(xmlNode *berkas, void *data, GError **error)
 	guint provisional = ppid_deadline_apply(&run->context, berkas);
 
 	(void)error;
+	ppid_proposal_apply(run->flow, berkas);
 	run->record++;
 	if (run->strict && provisional > 0)
 		warn_provisional(run, berkas, provisional);
@@ -71,6 +75,8 @@ main(int argc, char **argv)
 		return ppid_cli_finish(&cli);
 	rules = ppid_rules_load(cli.data_dir, &cli.error);
 	if (rules != NULL)
+		run.flow = ppid_flow_load(cli.data_dir, &cli.error);
+	if (run.flow != NULL)
 		calendar = ppid_calendar_load_with(
 			cli.data_dir, &cli.config->calendar, &cli.error);
 	if (calendar != NULL) {
@@ -79,5 +85,6 @@ main(int argc, char **argv)
 		run.context.zone = cli.config->zone;
 		ppid_cli_filter(&cli, deadline_one, &run);
 	}
+	ppid_flow_free(run.flow);
 	return ppid_cli_finish(&cli);
 }

@@ -13,6 +13,7 @@ dist_man_MANS += man/ppid-libur.5
 dist_man_MANS += man/ppid-match.1
 dist_man_MANS += man/ppid-parse.1
 dist_man_MANS += man/ppid-penanda.5
+dist_man_MANS += man/ppid-record.1
 dist_man_MANS += man/ppid-render.1
 dist_man_MANS += man/ppid-tautan.5
 dist_man_MANS += man/ppid.7

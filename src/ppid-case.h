@@ -20,6 +20,7 @@
 #define PPID_CASE_FILE "berkas.xml"
 #define PPID_CASE_MAIL "surel"
 #define PPID_CASE_ATTACHMENTS "lampiran"
+#define PPID_CASE_LETTERS "surat"
 #define PPID_CASE_REVISIONS "revisi"
 #define PPID_CASE_MANIFEST "manifest-sha256.txt"
 

@@ -137,6 +137,9 @@ ppid_filing_new(PpidFiling *filing, GError **error)
 		return false;
 	if (found->len > 0)
 		return already_filed(filing, found, first, error);
+	ppid_filing_check_letters(filing, 0, &good);
+	if (!good)
+		return true;
 	if (!ppid_filing_check_raws(filing, &good, error))
 		return false;
 	if (!good)

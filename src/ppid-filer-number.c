@@ -5,10 +5,11 @@
 #include <string.h>
 
 #include "ppid-berkas.h"
+#include "ppid-history.h"
 #include "ppid-time.h"
 
 /*
- * Which kinds of message get a register number: requests (UU 14/2008 art.
+ * Which kinds of message, and of event, get a register number: requests (UU 14/2008 art.
  * 22(4)), also those that come as a demand for a report, and objections
  * (PerKI 1/2021 art. 41(3)).  Every other case has its id only.
  */
@@ -19,6 +20,10 @@ static const struct {
 	{ "permohonan", PPID_INDEX_REQUEST, PPID_DRAW_REQUEST },
 	{ "permintaan-lapor", PPID_INDEX_REQUEST, PPID_DRAW_REQUEST },
 	{ "keberatan", PPID_INDEX_OBJECTION, PPID_DRAW_OBJECTION },
+	/* what staff say of a message that was taken for something else */
+	{ "permohonan-diterima", PPID_INDEX_REQUEST, PPID_DRAW_REQUEST },
+	{ "keberatan-diterima", PPID_INDEX_OBJECTION, PPID_DRAW_OBJECTION },
+	{ "keberatan-dicatat", PPID_INDEX_OBJECTION, PPID_DRAW_OBJECTION },
 };
 
 static bool
@@ -32,12 +37,11 @@ has_number(xmlNode *berkas, const char *sequence, const char *surel)
 	return n != NULL;
 }
 
-/* The place in sequences[] that @label draws from, -1 for none. */
+/* The place in sequences[] that the message @id, which is a @kind, draws
+ * from; -1 for none. */
 static int
-sequence_of(xmlNode *berkas, xmlNode *label)
+sequence_of(xmlNode *berkas, const char *kind, const char *id)
 {
-	g_autofree char *kind = ppid_xml_get(label, "jenis");
-	g_autofree char *id = ppid_xml_get(label, "surel");
 	xmlNode *surel = id != NULL ? ppid_berkas_surel(berkas, id) : NULL;
 
 	if (kind == NULL || !ppid_xml_is(surel, "arah", "masuk"))
@@ -50,18 +54,55 @@ sequence_of(xmlNode *berkas, xmlNode *label)
 	return -1;
 }
 
+typedef bool (*DrawFunc)(int place, const char *surel, gpointer data,
+			 GError **error);
+
+/* For each message that draws a number: by its kind, then by what staff
+ * have recorded. */
+static bool
+each_draw(xmlNode *berkas, DrawFunc func, gpointer data, GError **error)
+{
+	g_autoptr(PpidHistory) history = ppid_history_read(berkas, NULL);
+	const GPtrArray *events = ppid_history_effective(history);
+
+	for (xmlNode *n = ppid_xml_child(berkas, "klasifikasi"); n != NULL;
+	     n = ppid_xml_next(n, "klasifikasi")) {
+		g_autofree char *kind = ppid_xml_get(n, "jenis");
+		g_autofree char *surel = ppid_xml_get(n, "surel");
+		int place = sequence_of(berkas, kind, surel);
+
+		if (place >= 0 && !func(place, surel, data, error))
+			return false;
+	}
+	for (guint i = 0; i < events->len; i++) {
+		const PpidEvent *event = events->pdata[i];
+		int place = sequence_of(berkas, event->kind, event->source);
+
+		if (place >= 0 && !func(place, event->source, data, error))
+			return false;
+	}
+	return true;
+}
+
+static bool
+note_draw(int place, const char *surel, gpointer data, GError **error)
+{
+	guint *draws = data;
+
+	(void)surel;
+	(void)error;
+	*draws |= sequences[place].draw;
+	return true;
+}
+
 guint
 ppid_filer_draws(xmlNode *berkas)
 {
 	guint draws = 0;
 
-	for (xmlNode *n = ppid_xml_child(berkas, "klasifikasi"); n != NULL;
-	     n = ppid_xml_next(n, "klasifikasi")) {
-		int i = sequence_of(berkas, n);
-
-		if (i >= 0)
-			draws |= sequences[i].draw;
-	}
+	/* cannot fail: note_draw() does not */
+	if (!each_draw(berkas, note_draw, &draws, NULL))
+		return 0;
 	return draws;
 }
 
@@ -109,19 +150,26 @@ take_one(PpidFiler *filer, xmlNode *berkas, const char *id,
 	return true;
 }
 
+typedef struct {
+	PpidFiler *filer;
+	xmlNode *berkas;
+	const char *id;
+} Take;
+
+static bool
+take_draw(int place, const char *surel, gpointer data, GError **error)
+{
+	const Take *take = data;
+
+	return take_one(take->filer, take->berkas, take->id,
+			sequences[place].sequence, surel, error);
+}
+
 bool
 ppid_filer_take_registers(PpidFiler *filer, xmlNode *berkas, const char *id,
 			  GError **error)
 {
-	for (xmlNode *n = ppid_xml_child(berkas, "klasifikasi"); n != NULL;
-	     n = ppid_xml_next(n, "klasifikasi")) {
-		int i = sequence_of(berkas, n);
-		g_autofree char *surel = ppid_xml_get(n, "surel");
+	Take take = { filer, berkas, id };
 
-		if (i >= 0 &&
-		    !take_one(filer, berkas, id, sequences[i].sequence, surel,
-			      error))
-			return false;
-	}
-	return true;
+	return each_draw(berkas, take_draw, &take, error);
 }

@@ -23,6 +23,7 @@ struct PpidFiler {
 	PpidNumber *number;
 	PpidSchema *schema;
 	guint held; /* PPID_DRAW_*: a message before it has not got its own */
+	GHashTable *letters; /* digest -> path of letters to be copied */
 	GHashTable *faults; /* case ids and spool names that cannot be filed */
 	guint acknowledged;
 	guint counts[PPID_FILED_N];
@@ -206,6 +207,45 @@ ppid_filer_recover(PpidFiler *filer, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /** ppid_filer_remove_tree: removes @path, a folder of ours, not linked to. */
 void
 ppid_filer_remove_tree(const char *path);
+
+/**
+ * ppid_filer_copy_file:
+ * @digest: what the copy must have, else PPID_ERROR_TEMP
+ *
+ * Copies @source, which is no link, to @path; synced itself, its folder is
+ * not.
+ */
+bool
+ppid_filer_copy_file(const char *source, const char *path, const char *digest,
+		     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** ppid_filer_make_folder: makes DIR/NAME if it is not there. */
+bool
+ppid_filer_make_folder(const char *dir, const char *name,
+		       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** ppid_filer_sync_folder: syncs DIR/NAME if it is there. */
+bool
+ppid_filer_sync_folder(const char *dir, const char *name,
+		       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- ppid-filer-letter.c -------------------------------------------------- */
+
+/**
+ * ppid_filing_check_letters:
+ * @stored: how many events the stored case has: their letters are there
+ * @good_out: (out): false, with a verdict, if a letter of another event is
+ *     not one of ppid_filer_add_letter()
+ *
+ * Takes the file names off the new ones: we give them.
+ */
+void
+ppid_filing_check_letters(PpidFiling *filing, guint stored, bool *good_out);
+
+/** ppid_filer_write_letters: those that have no file in the case yet. */
+bool
+ppid_filer_write_letters(PpidFiler *filer, const char *dir, xmlNode *berkas,
+			 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- ppid-filer-attach.c -------------------------------------------------- */
 

@@ -82,6 +82,7 @@ clean_case(const char *dir)
 	remove_temporary(dir);
 	remove_temporary_in(dir, PPID_CASE_MAIL);
 	remove_temporary_in(dir, PPID_CASE_ATTACHMENTS);
+	remove_temporary_in(dir, PPID_CASE_LETTERS);
 	remove_temporary_in(dir, PPID_CASE_REVISIONS);
 }
 
@@ -113,6 +114,7 @@ remove_unnamed(const char *dir, GError **error)
 		return false;
 	remove_unnamed_in(dir, PPID_CASE_MAIL, manifest);
 	remove_unnamed_in(dir, PPID_CASE_ATTACHMENTS, manifest);
+	remove_unnamed_in(dir, PPID_CASE_LETTERS, manifest);
 	remove_unnamed_in(dir, PPID_CASE_REVISIONS, manifest);
 	return true;
 }

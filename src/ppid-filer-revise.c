@@ -205,6 +205,12 @@ revise(PpidFiling *filing, xmlNode *stored, const char *id, const char *digest,
 		return catch_up(filing, stored, digest, error);
 	restore_numbers(stored, filing->berkas);
 	strip_new_names(filing->berkas, count(stored, "surel"));
+	ppid_filing_check_letters(filing,
+				  count(ppid_xml_child(stored, "riwayat"),
+					"peristiwa"),
+				  &good);
+	if (!good)
+		return true;
 	if (!ppid_filing_check_raws(filing, &good, error))
 		return false;
 	if (!good)

@@ -61,9 +61,8 @@ copy_checked(int from, int to, const char *path, const char *digest,
 	return false;
 }
 
-/* Copies @source to @path; synced itself, its folder is not. */
-static bool
-copy_file(const char *source, const char *path, const char *digest,
+bool
+ppid_filer_copy_file(const char *source, const char *path, const char *digest,
 	  GError **error)
 {
 	g_autofree char *dir = g_path_get_dirname(path);
@@ -94,8 +93,8 @@ copy_file(const char *source, const char *path, const char *digest,
 	return ok;
 }
 
-static bool
-make_folder(const char *dir, const char *name, GError **error)
+bool
+ppid_filer_make_folder(const char *dir, const char *name, GError **error)
 {
 	g_autofree char *path = g_build_filename(dir, name, NULL);
 
@@ -105,8 +104,8 @@ make_folder(const char *dir, const char *name, GError **error)
 				    "cannot make the folder '%s'", path);
 }
 
-static bool
-sync_folder(const char *dir, const char *name, GError **error)
+bool
+ppid_filer_sync_folder(const char *dir, const char *name, GError **error)
 {
 	g_autofree char *path = g_build_filename(dir, name, NULL);
 
@@ -141,7 +140,7 @@ write_mail(PpidFiler *filer, const char *dir, xmlNode *surel, GError **error)
 			    "'%s' has left the spool", source);
 		return false;
 	}
-	if (!copy_file(raw, path, digest, error))
+	if (!ppid_filer_copy_file(raw, path, digest, error))
 		return false;
 	ppid_xml_set(surel, "berkas", name);
 	return ppid_filer_attach(dir, surel, path, error);
@@ -152,7 +151,7 @@ static bool
 write_mails(PpidFiler *filer, const char *dir, xmlNode *berkas,
 	    GError **error)
 {
-	if (!make_folder(dir, PPID_CASE_MAIL, error))
+	if (!ppid_filer_make_folder(dir, PPID_CASE_MAIL, error))
 		return false;
 	for (xmlNode *n = ppid_xml_child(berkas, "surel"); n != NULL;
 	     n = ppid_xml_next(n, "surel")) {
@@ -161,8 +160,8 @@ write_mails(PpidFiler *filer, const char *dir, xmlNode *berkas,
 		if (have == NULL && !write_mail(filer, dir, n, error))
 			return false;
 	}
-	return sync_folder(dir, PPID_CASE_MAIL, error) &&
-	       sync_folder(dir, PPID_CASE_ATTACHMENTS, error);
+	return ppid_filer_sync_folder(dir, PPID_CASE_MAIL, error) &&
+	       ppid_filer_sync_folder(dir, PPID_CASE_ATTACHMENTS, error);
 }
 
 /* --- case file and manifest ----------------------------------------------- */
@@ -222,6 +221,7 @@ build(PpidFiler *filer, const char *dir, xmlNode *berkas, char **digest_out,
       GError **error)
 {
 	return write_mails(filer, dir, berkas, error) &&
+	       ppid_filer_write_letters(filer, dir, berkas, error) &&
 	       write_case(dir, berkas, digest_out, error) &&
 	       ppid_filer_write_manifest(dir, berkas, *digest_out, error) &&
 	       ppid_fsync_dir(dir, error);
@@ -277,9 +277,9 @@ keep_old(const char *dir, xmlNode *berkas, GError **error)
 		"%s/" PPID_CASE_REVISIONS "/%" G_GINT64_FORMAT ".xml", dir,
 		g_ascii_strtoll(revision, NULL, 10) - 1);
 
-	return make_folder(dir, PPID_CASE_REVISIONS, error) &&
-	       copy_file(from, to, before + strlen("sha256:"), error) &&
-	       sync_folder(dir, PPID_CASE_REVISIONS, error) &&
+	return ppid_filer_make_folder(dir, PPID_CASE_REVISIONS, error) &&
+	       ppid_filer_copy_file(from, to, before + strlen("sha256:"), error) &&
+	       ppid_filer_sync_folder(dir, PPID_CASE_REVISIONS, error) &&
 	       ppid_fsync_dir(dir, error);
 }
 
@@ -291,6 +291,7 @@ ppid_filer_write_revision(PpidFiler *filer, xmlNode *berkas,
 	g_autofree char *dir = ppid_case_path(filer->home, id, NULL);
 
 	return write_mails(filer, dir, berkas, error) &&
+	       ppid_filer_write_letters(filer, dir, berkas, error) &&
 	       keep_old(dir, berkas, error) &&
 	       write_case(dir, berkas, digest_out, error) &&
 	       ppid_filer_write_manifest(dir, berkas, *digest_out, error);

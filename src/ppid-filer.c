@@ -50,6 +50,8 @@ ppid_filer_open(const PpidHome *home, const PpidConfig *config, GDateTime *now,
 	filer->config = config;
 	filer->now = g_date_time_ref(now);
 	filer->lock = -1;
+	filer->letters = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+					       g_free);
 	filer->faults = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
 					      NULL);
 	if (open_parts(filer, &local))
@@ -67,6 +69,7 @@ ppid_filer_free(PpidFiler *filer)
 	ppid_index_free(filer->index);
 	ppid_number_free(filer->number);
 	ppid_xml_schema_free(filer->schema);
+	g_hash_table_unref(filer->letters);
 	g_hash_table_unref(filer->faults);
 	g_date_time_unref(filer->now);
 	if (filer->lock >= 0)

@@ -10,7 +10,7 @@
  *   5. the spool file is acknowledged
  * A revision:
  *   1. marked as being worked on, its numbers taken
- *   2. new mail and attachments; the old berkas.xml kept as revisi/N.xml
+ *   2. new mail, attachments and letters; the old berkas.xml kept as revisi/N.xml
  *   3. berkas.xml replaced, then the manifest
  *   4. and 5. as above
  * A run that was killed anywhere is finished by the next one, which comes
@@ -63,6 +63,17 @@ void
 ppid_filer_free(PpidFiler *filer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidFiler, ppid_filer_free)
+
+/**
+ * ppid_filer_add_letter:
+ * @digest: SHA-256 of a letter, 64 hex digits
+ * @path: where it is
+ *
+ * A new <surat> with this digest gets its copy from @path.  A record that
+ * has another letter, which is not in its case yet, is a fault.
+ */
+void
+ppid_filer_add_letter(PpidFiler *filer, const char *digest, const char *path);
 
 /**
  * ppid_filer_file:

@@ -105,6 +105,7 @@ read_field(xmlNode *root, xmlNode *node)
 		field->need = PPID_NEED_ADVISED;
 	field->outcomes = words_of(node, "hasil");
 	field->many = ppid_xml_is(node, "ganda", "ya");
+	field->proposal = ppid_xml_is(node, "sasaran", "usulan");
 	if (list != NULL)
 		read_values(find_list(root, list), field->values);
 	read_values(node, field->values);
@@ -137,7 +138,9 @@ read_kind(PpidFlow *flow, xmlNode *root, xmlNode *node)
 	kind->mark = ppid_xml_get(node, "tanda");
 	kind->note = text_of(ppid_xml_child(node, "keterangan"));
 	kind->machine = ppid_xml_is(node, "mesin", "ya");
-	kind->at_mail = ppid_xml_is(node, "saat-surel", "ya");
+	kind->first_mail = ppid_xml_is(node, "saat-surel", "pertama");
+	kind->at_mail = kind->first_mail ||
+			ppid_xml_is(node, "saat-surel", "ya");
 	kind->fields = g_ptr_array_new_with_free_func(ppid_flow_free_field);
 	kind->refusals =
 		g_ptr_array_new_with_free_func(ppid_flow_free_refusal);

@@ -50,6 +50,7 @@ typedef struct {
 	PpidNeed need;
 	char **outcomes;   /* only with one of these outcomes; NULL: any */
 	bool many;	   /* ganda: more than one value */
+	bool proposal;	   /* sasaran: of a target: a proposal, no event */
 	GPtrArray *values; /* PpidFlowValue *; empty: free text */
 } PpidFlowField;
 
@@ -68,6 +69,7 @@ typedef struct {
 	char *note;	     /* keterangan */
 	bool machine;	     /* mesin: written by filters only */
 	bool at_mail;	     /* saat-surel: happened when its mail came in */
+	bool first_mail;     /* the same: the first one if none is named */
 	GPtrArray *fields;   /* PpidFlowField * */
 	GPtrArray *refusals; /* PpidFlowRefusal * */
 } PpidFlowKind;

@@ -150,6 +150,18 @@ add_named(GHashTable *entries, xmlNode *node)
 }
 
 static void
+add_letters(GHashTable *entries, xmlNode *berkas)
+{
+	xmlNode *history = ppid_xml_child(berkas, "riwayat");
+
+	for (xmlNode *event = ppid_xml_child(history, "peristiwa");
+	     event != NULL; event = ppid_xml_next(event, "peristiwa"))
+		for (xmlNode *n = ppid_xml_child(event, "surat"); n != NULL;
+		     n = ppid_xml_next(n, "surat"))
+			add_named(entries, n);
+}
+
+static void
 add_files(GHashTable *entries, xmlNode *berkas)
 {
 	for (xmlNode *surel = ppid_xml_child(berkas, "surel"); surel != NULL;
@@ -159,6 +171,7 @@ add_files(GHashTable *entries, xmlNode *berkas)
 		     n = ppid_xml_next(n, "lampiran"))
 			add_named(entries, n);
 	}
+	add_letters(entries, berkas);
 }
 
 static bool

@@ -4,7 +4,7 @@
  *
  * One line "HEX  PATH" per file, sorted by the bytes of PATH, for
  * "sha256sum -c".  The digests come from the case file, which has those of
- * mail and attachments, and from the chain of revisions; files are not
+ * mail, attachments and letters, and from the chain of revisions; files are not
  * hashed again, or a byte that was changed on disk would become right.
  */
 #ifndef PPID_MANIFEST_H
@@ -46,7 +46,7 @@ ppid_manifest_load(const char *dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
  * @error: PPID_ERROR_IO if a revision cannot be read
  *
  * Returns: (transfer full): path to digest of each file that the case
- *     names: berkas.xml, mail, attachments, older revisions.
+ *     names: berkas.xml, mail, attachments, letters, older revisions.
  */
 GHashTable *
 ppid_manifest_of_case(const char *dir, xmlNode *berkas, const char *digest,

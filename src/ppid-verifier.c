@@ -102,6 +102,7 @@ is_subfolder(const char *name)
 {
 	return strcmp(name, PPID_CASE_MAIL) == 0 ||
 	       strcmp(name, PPID_CASE_ATTACHMENTS) == 0 ||
+	       strcmp(name, PPID_CASE_LETTERS) == 0 ||
 	       strcmp(name, PPID_CASE_REVISIONS) == 0;
 }
 

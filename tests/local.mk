@@ -273,6 +273,10 @@ unit_tests += tests/unit/test-ppid-flow
 tests_unit_test_ppid_flow_SOURCES = tests/unit/test-ppid-flow.c
 tests_unit_test_ppid_flow_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-proposal
+tests_unit_test_ppid_proposal_SOURCES = tests/unit/test-ppid-proposal.c
+tests_unit_test_ppid_proposal_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-fold
 tests_unit_test_ppid_fold_SOURCES = tests/unit/test-ppid-fold.c
 tests_unit_test_ppid_fold_LDADD = $(TEST_LIBS)
@@ -373,6 +377,7 @@ filter_tests += tests/filter/52-deadline-mail.t
 filter_tests += tests/filter/60-file.t
 filter_tests += tests/filter/61-verify.t
 filter_tests += tests/filter/62-file-crash.t
+filter_tests += tests/filter/63-record.t
 filter_tests += tests/filter/71-render.t
 filter_tests += tests/filter/72-run.t
 filter_tests += tests/filter/73-run-crash.t
