@@ -11,11 +11,10 @@
 #define UNKNOWN_MAIL "tidak-diketahui"
 #define LAPSE_PREFIX "akhir:"
 
-/* A <tenggat>. */
+/* The clocks of one rule, by the day on which they start: the latest last
+ * days of those up to here, without and with a condition; 0 for none. */
 typedef struct {
-	char *code;
-	guint32 start, legal;
-	bool conditional;
+	guint32 start, sure, conditional;
 } Clock;
 
 /* What the course says of an event; strings of the flow. */
@@ -27,7 +26,7 @@ typedef struct {
 struct PpidCourse {
 	const PpidFlow *flow;
 	PpidHistory *history;
-	GPtrArray *clocks;    /* Clock * */
+	GHashTable *clocks;   /* code of a rule -> GArray of Clock */
 	GHashTable *classes;  /* id of a <surel> -> its <klasifikasi> */
 	GPtrArray *done;      /* const PpidEvent *: those that followed */
 	GHashTable *verdicts; /* id of an event -> Verdict * */
@@ -40,12 +39,9 @@ struct PpidCourse {
 /* --- reading the record ------------------------------------------------ */
 
 static void
-free_clock(gpointer data)
+free_clocks(gpointer data)
 {
-	Clock *clock = data;
-
-	g_free(clock->code);
-	g_free(clock);
+	g_array_unref(data);
 }
 
 static void
@@ -71,20 +67,60 @@ read_day(xmlNode *node, const char *attribute, guint32 *day_out)
 }
 
 static void
+read_clock(PpidCourse *course, xmlNode *node)
+{
+	g_autofree char *code = ppid_xml_get(node, "kode");
+	Clock clock = { 0 };
+	GArray *clocks;
+	guint32 legal;
+
+	if (code == NULL || !read_day(node, "mulai", &clock.start) ||
+	    !read_day(node, "jatuh-tempo", &legal))
+		return;
+	if (ppid_xml_is(node, "bersyarat", "ya"))
+		clock.conditional = legal;
+	else
+		clock.sure = legal;
+	clocks = g_hash_table_lookup(course->clocks, code);
+	if (clocks == NULL) {
+		clocks = g_array_new(FALSE, FALSE, sizeof(Clock));
+		g_hash_table_insert(course->clocks, g_steal_pointer(&code),
+				    clocks);
+	}
+	g_array_append_val(clocks, clock);
+}
+
+static int
+compare_starts(gconstpointer a, gconstpointer b)
+{
+	const Clock *x = a, *y = b;
+
+	return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* Sorted and summed up, so that no question about them goes through all:
+ * a case may have as many as it has mails. */
+static void
 read_clocks(PpidCourse *course, xmlNode *berkas)
 {
-	for (xmlNode *n = ppid_xml_child(berkas, "tenggat"); n != NULL;
-	     n = ppid_xml_next(n, "tenggat")) {
-		char *code = ppid_xml_get(n, "kode");
-		Clock *clock = g_new0(Clock, 1);
+	GHashTableIter iter;
+	gpointer value;
 
-		clock->code = code;
-		clock->conditional = ppid_xml_is(n, "bersyarat", "ya");
-		if (code != NULL && read_day(n, "mulai", &clock->start) &&
-		    read_day(n, "jatuh-tempo", &clock->legal))
-			g_ptr_array_add(course->clocks, clock);
-		else
-			free_clock(clock);
+	for (xmlNode *n = ppid_xml_child(berkas, "tenggat"); n != NULL;
+	     n = ppid_xml_next(n, "tenggat"))
+		read_clock(course, n);
+	g_hash_table_iter_init(&iter, course->clocks);
+	while (g_hash_table_iter_next(&iter, NULL, &value)) {
+		GArray *clocks = value;
+
+		g_array_sort(clocks, compare_starts);
+		for (guint i = 1; i < clocks->len; i++) {
+			Clock *clock = &g_array_index(clocks, Clock, i);
+
+			clock->sure = MAX(clock->sure, clock[-1].sure);
+			clock->conditional = MAX(clock->conditional,
+						 clock[-1].conditional);
+		}
 	}
 }
 
@@ -109,6 +145,24 @@ in_words(char *const *words, const char *word)
 	       g_strv_contains((const char *const *)words, word);
 }
 
+/* Of the clocks of @code that have begun on @day; NULL if there is none. */
+static const Clock *
+clocks_until(const PpidCourse *course, const char *code, guint32 day)
+{
+	const GArray *clocks = g_hash_table_lookup(course->clocks, code);
+	guint low = 0, high = clocks != NULL ? clocks->len : 0;
+
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+
+		if (g_array_index(clocks, Clock, middle).start <= day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 ? &g_array_index(clocks, Clock, low - 1) : NULL;
+}
+
 /* The last day of these rules: of clocks that have begun on @day, those
  * without a condition before the others.  0 if there is none. */
 static guint32
@@ -117,15 +171,13 @@ end_of(const PpidCourse *course, char *const *codes, guint32 day,
 {
 	guint32 sure = 0, conditional = 0;
 
-	for (guint i = 0; i < course->clocks->len; i++) {
-		const Clock *clock = course->clocks->pdata[i];
+	for (; *codes != NULL; codes++) {
+		const Clock *clock = clocks_until(course, *codes, day);
 
-		if (clock->start > day || !in_words(codes, clock->code))
+		if (clock == NULL)
 			continue;
-		if (clock->conditional)
-			conditional = MAX(conditional, clock->legal);
-		else
-			sure = MAX(sure, clock->legal);
+		sure = MAX(sure, clock->sure);
+		conditional = MAX(conditional, clock->conditional);
 	}
 	return sure == 0 && with_conditional ? conditional : sure;
 }
@@ -466,7 +518,8 @@ ppid_course_new(const PpidFlow *flow, xmlNode *berkas, GTimeZone *zone,
 	course->flow = flow;
 	course->today = today;
 	course->history = ppid_history_read(berkas, zone);
-	course->clocks = g_ptr_array_new_with_free_func(free_clock);
+	course->clocks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+					       free_clocks);
 	course->classes = g_hash_table_new_full(g_str_hash, g_str_equal,
 						g_free, NULL);
 	course->done = g_ptr_array_new();
@@ -496,7 +549,7 @@ ppid_course_free(PpidCourse *course)
 	g_ptr_array_unref(course->done);
 	g_hash_table_unref(course->verdicts);
 	g_hash_table_unref(course->classes);
-	g_ptr_array_unref(course->clocks);
+	g_hash_table_unref(course->clocks);
 	ppid_history_free(course->history);
 	g_free(course->cause);
 	g_free(course);

@@ -6,8 +6,10 @@
 
 #include "ppid-atomic.h"
 #include "ppid-data.h"
+#include "ppid-course.h"
 #include "ppid-digest.h"
 #include "ppid-error.h"
+#include "ppid-record.h"
 #include "ppid-time.h"
 #include "ppid-xslt.h"
 
@@ -18,6 +20,7 @@
 /* Names that ppid-file gives; anything else never becomes a link. */
 #define ID_PATTERN "^PPID-[0-9]{4}-[0-9]{4,12}$"
 #define MAIL_PATTERN "^surel/[0-9]{3,9}\\.eml$"
+#define LETTER_PATTERN "^surat/[0-9]{3,9}-[0-9]{2,9}(\\.[a-z0-9]{1,8})?$"
 #define PART_PATTERN "^lampiran/[0-9]{3,9}-[0-9]{2,9}(\\.[a-z0-9]{1,8})?$"
 
 /* Bidirectional and other controls, zero width: shown as a box. */
@@ -40,7 +43,9 @@ struct PpidPages {
 	char *soon;
 	char *cases_dir;
 	char *link_base;
-	GRegex *id, *mail, *part, *hidden;
+	GRegex *id, *mail, *part, *letter, *hidden;
+	PpidFlow *flow;
+	guint32 day; /* today */
 	GPtrArray *rows;
 	guint late, review, faulty;
 };
@@ -118,7 +123,12 @@ ppid_pages_new(const char *data_dir, const GDate *today,
 	pages->id = compile(ID_PATTERN);
 	pages->mail = compile(MAIL_PATTERN);
 	pages->part = compile(PART_PATTERN);
+	pages->letter = compile(LETTER_PATTERN);
 	pages->hidden = compile(HIDDEN_PATTERN);
+	pages->day = g_date_get_julian(today);
+	pages->flow = ppid_flow_load(data_dir, error);
+	if (pages->flow == NULL)
+		return NULL;
 	pages->xslt = ppid_xslt_new(data_dir, "laman/laman.xsl", error);
 	if (pages->xslt == NULL || !load_style(pages, data_dir, error))
 		return NULL;
@@ -141,6 +151,8 @@ ppid_pages_free(PpidPages *pages)
 	g_clear_pointer(&pages->id, g_regex_unref);
 	g_clear_pointer(&pages->mail, g_regex_unref);
 	g_clear_pointer(&pages->part, g_regex_unref);
+	g_clear_pointer(&pages->letter, g_regex_unref);
+	ppid_flow_free(pages->flow);
 	g_clear_pointer(&pages->hidden, g_regex_unref);
 	g_ptr_array_unref(pages->rows);
 	g_free(pages);
@@ -203,6 +215,45 @@ check_files(PpidPages *pages, xmlNode *berkas)
 		for (xmlNode *p = ppid_xml_child(s, "lampiran"); p != NULL;
 		     p = ppid_xml_next(p, "lampiran"))
 			check_name(p, pages->part);
+	}
+	for (xmlNode *e = ppid_xml_child(ppid_xml_child(berkas, "riwayat"),
+					 "peristiwa");
+	     e != NULL; e = ppid_xml_next(e, "peristiwa"))
+		for (xmlNode *p = ppid_xml_child(e, "surat"); p != NULL;
+		     p = ppid_xml_next(p, "surat"))
+			check_name(p, pages->letter);
+}
+
+/* --- where the case stands ---------------------------------------------------- */
+
+/* What the course of the case says, as attributes for the stylesheet. */
+static void
+mark_course(PpidPages *pages, xmlNode *berkas)
+{
+	g_autoptr(PpidCourse) course =
+		ppid_course_new(pages->flow, berkas, NULL, pages->day);
+	const PpidFlowState *state = ppid_course_state(course);
+	g_autofree char *text =
+		g_strdup_printf("%s %s", state->code, state->name);
+	g_autofree char *since = NULL;
+	GDate date;
+
+	g_date_clear(&date, 1);
+	if (ppid_course_since(course) != 0) {
+		g_date_set_julian(&date, ppid_course_since(course));
+		since = ppid_date_format(&date);
+	}
+	ppid_xml_set(berkas, "keadaan", text);
+	ppid_xml_set(berkas, "keadaan-arti", state->note);
+	ppid_xml_set(berkas, "keadaan-sejak", since);
+	for (xmlNode *n = ppid_xml_child(ppid_xml_child(berkas, "riwayat"),
+					 "peristiwa");
+	     n != NULL; n = ppid_xml_next(n, "peristiwa")) {
+		g_autofree char *name = ppid_xml_get(n, "jenis");
+		const PpidFlowKind *kind = ppid_flow_kind(pages->flow, name);
+
+		ppid_xml_set(n, "sebutan", kind != NULL ? kind->title : NULL);
+		ppid_xml_set(n, "kedudukan", ppid_record_standing(course, n));
 	}
 }
 
@@ -358,6 +409,7 @@ ppid_pages_case(PpidPages *pages, xmlNode *berkas, GError **error)
 
 	g_return_val_if_fail(id != NULL, NULL);
 	check_files(pages, berkas);
+	mark_course(pages, berkas);
 	link_citations(pages, berkas);
 	day = mark_nearest(pages, berkas);
 	if (!keep_row(pages, berkas, id, day, error))

@@ -48,19 +48,22 @@ append_attribute(GString *out, xmlNode *event, const char *name)
 		g_string_append_printf(out, " %s=%s", name, clean);
 }
 
-static const char *
-standing_of(const PpidCourse *course, xmlNode *event, const char *id)
+const char *
+ppid_record_standing(const PpidCourse *course, xmlNode *event)
 {
 	const PpidHistory *history = ppid_course_history(course);
+	g_autofree char *id = ppid_xml_get(event, "id");
 
+	if (id == NULL)
+		return NULL;
 	if (ppid_xml_is(event, "status", "usulan"))
 		return ppid_record_is_open(history, event)
-			       ? " [usulan: menunggu petugas]"
-			       : " [usulan: sudah dijawab]";
+			       ? "usulan: menunggu petugas"
+			       : "usulan: sudah dijawab";
 	if (ppid_history_undone(history, id))
-		return " [dibatalkan]";
-	return ppid_course_refusal(course, id) != NULL ? " [tidak berlaku]"
-						       : "";
+		return "dibatalkan";
+	return ppid_course_refusal(course, id) != NULL ? "tidak berlaku"
+						       : NULL;
 }
 
 static void
@@ -74,12 +77,14 @@ append_event(GString *out, const PpidCourse *course, const PpidFlow *flow,
 	g_autofree char *name = ppid_xml_get(event, "jenis");
 	g_autofree char *at = ppid_xml_get(event, "waktu");
 	const PpidFlowKind *kind = ppid_flow_kind(flow, name);
+	const char *standing = ppid_record_standing(course, event);
 
 	if (id == NULL || name == NULL || at == NULL)
 		return;
-	g_string_append_printf(out, "  %s  %.16s  %s%s", id, at,
-			       kind != NULL ? kind->title : name,
-			       standing_of(course, event, id));
+	g_string_append_printf(out, "  %s  %.16s  %s", id, at,
+			       kind != NULL ? kind->title : name);
+	if (standing != NULL)
+		g_string_append_printf(out, " [%s]", standing);
 	for (gsize i = 0; i < G_N_ELEMENTS(shown); i++)
 		append_attribute(out, event, shown[i]);
 	g_string_append_c(out, '\n');

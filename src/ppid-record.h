@@ -100,6 +100,17 @@ bool
 ppid_record_is_open(const PpidHistory *history, xmlNode *event);
 
 /**
+ * ppid_record_standing:
+ * @course: (borrowed): of the case
+ * @event: (borrowed): a <peristiwa> of it
+ *
+ * Returns: (nullable): why @event has no effect, a few words in Indonesian:
+ *     proposed, undone, or not in its place; NULL if it has.
+ */
+const char *
+ppid_record_standing(const PpidCourse *course, xmlNode *event);
+
+/**
  * ppid_record_list:
  * @flow, @zone, @berkas: as above
  * @today: as g_date_get_julian() counts

@@ -277,6 +277,10 @@ unit_tests += tests/unit/test-ppid-proposal
 tests_unit_test_ppid_proposal_SOURCES = tests/unit/test-ppid-proposal.c
 tests_unit_test_ppid_proposal_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-record
+tests_unit_test_ppid_record_SOURCES = tests/unit/test-ppid-record.c
+tests_unit_test_ppid_record_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-fold
 tests_unit_test_ppid_fold_SOURCES = tests/unit/test-ppid-fold.c
 tests_unit_test_ppid_fold_LDADD = $(TEST_LIBS)
@@ -378,6 +382,7 @@ filter_tests += tests/filter/60-file.t
 filter_tests += tests/filter/61-verify.t
 filter_tests += tests/filter/62-file-crash.t
 filter_tests += tests/filter/63-record.t
+filter_tests += tests/filter/64-record-crash.t
 filter_tests += tests/filter/71-render.t
 filter_tests += tests/filter/72-run.t
 filter_tests += tests/filter/73-run-crash.t
@@ -410,7 +415,7 @@ EXTRA_DIST += tests/peers/oracle
 # Every system call of ppid-file as a crash point: minutes, not seconds.
 check-faults: all
 	PPID_TEST_FAULTS=all $(MAKE) $(AM_MAKEFLAGS) check \
-	  TESTS=tests/filter/62-file-crash.t
+	  TESTS="tests/filter/62-file-crash.t tests/filter/64-record-crash.t"
 .PHONY: check-faults
 EXTRA_DIST += tests/imapd.py
 

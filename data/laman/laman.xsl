@@ -245,6 +245,7 @@
       </xsl:for-each>
       <dt>Diterima</dt>
       <dd><xsl:choose><xsl:when test="b:surel[1]/b:waktu/@diterima"><xsl:call-template name="saat"><xsl:with-param name="waktu" select="b:surel[1]/b:waktu/@diterima"/></xsl:call-template></xsl:when><xsl:otherwise>tidak diketahui</xsl:otherwise></xsl:choose></dd>
+      <xsl:if test="@keadaan"><dt>Keadaan berkas</dt><dd><strong><xsl:value-of select="@keadaan"/></strong><xsl:if test="@keadaan-sejak"> sejak <xsl:call-template name="tanggal"><xsl:with-param name="hari" select="@keadaan-sejak"/></xsl:call-template></xsl:if><br/><span class="redup"><xsl:value-of select="@keadaan-arti"/></span></dd></xsl:if>
       <xsl:if test="@revisi"><dt>Revisi</dt><dd><xsl:value-of select="@revisi"/></dd></xsl:if>
      </dl>
     </header>
@@ -270,7 +271,7 @@
      <xsl:if test="b:keberatan/b:alasan"><section><h2>Alasan keberatan</h2><ul><xsl:for-each select="b:keberatan/b:alasan"><li><xsl:call-template name="istilah"><xsl:with-param name="kode" select="@kode"/></xsl:call-template></li></xsl:for-each></ul></section></xsl:if>
      <xsl:if test="b:riwayat/b:peristiwa">
       <section><h2>Riwayat</h2>
-       <ol><xsl:for-each select="b:riwayat/b:peristiwa"><li><xsl:call-template name="saat"><xsl:with-param name="waktu" select="@waktu"/></xsl:call-template>: <xsl:call-template name="istilah"><xsl:with-param name="kode" select="@jenis"/></xsl:call-template><xsl:if test="@sumber"> (<xsl:value-of select="@sumber"/>)</xsl:if><xsl:if test="normalize-space()">. <xsl:value-of select="normalize-space()"/></xsl:if></li></xsl:for-each></ol>
+       <ol><xsl:for-each select="b:riwayat/b:peristiwa"><li><xsl:call-template name="peristiwa"/></li></xsl:for-each></ol>
       </section>
      </xsl:if>
      <section><h2>Surat elektronik</h2><xsl:apply-templates select="b:surel"/></section>
@@ -278,6 +279,20 @@
     <footer><p>Memuat data pribadi: hanya untuk petugas PPID. Yang mengikat adalah surel asli di dalam berkas.</p></footer>
    </body>
   </html>
+ </xsl:template>
+
+ <!-- An event: what its kind is called, what it states, its letters. -->
+ <xsl:template name="peristiwa">
+  <xsl:call-template name="saat"><xsl:with-param name="waktu" select="@waktu"/></xsl:call-template>: <xsl:choose><xsl:when test="@sebutan"><xsl:value-of select="@sebutan"/></xsl:when><xsl:otherwise><xsl:call-template name="istilah"><xsl:with-param name="kode" select="@jenis"/></xsl:call-template></xsl:otherwise></xsl:choose>
+  <xsl:if test="@kedudukan"><xsl:text> </xsl:text><span class="lencana segera"><xsl:value-of select="@kedudukan"/></span></xsl:if>
+  <span class="redup"> (<xsl:value-of select="@id"/><xsl:for-each select="@sumber | @atas"><xsl:text>, </xsl:text><xsl:if test="name() = 'atas'">atas </xsl:if><xsl:value-of select="."/></xsl:for-each>)</span>
+  <xsl:if test="@hasil">; hasil: <xsl:value-of select="translate(@hasil, '-', ' ')"/></xsl:if>
+  <xsl:if test="@pasal">; pasal: <xsl:value-of select="@pasal"/></xsl:if>
+  <xsl:if test="@alasan">; alasan: <xsl:value-of select="translate(@alasan, '-', ' ')"/></xsl:if>
+  <xsl:if test="@nomor">; nomor: <bdi><xsl:value-of select="@nomor"/></bdi></xsl:if>
+  <xsl:if test="@untuk">; untuk: <xsl:value-of select="@untuk"/></xsl:if>
+  <xsl:if test="normalize-space()">. <bdi><xsl:value-of select="normalize-space()"/></bdi></xsl:if>
+  <xsl:if test="b:surat"><ul><xsl:for-each select="b:surat"><li>Surat <bdi><xsl:value-of select="@nama"/></bdi><xsl:if test="@berkas"><xsl:text>: </xsl:text><xsl:choose><xsl:when test="$dasar != ''"><a href="{$dasar}{@berkas}" download="download"><xsl:value-of select="@berkas"/></a></xsl:when><xsl:otherwise><xsl:value-of select="@berkas"/></xsl:otherwise></xsl:choose></xsl:if></li></xsl:for-each></ul></xsl:if>
  </xsl:template>
 
  <xsl:template name="tenggat">

@@ -123,7 +123,14 @@ state 2027-04-15 S40
 ok 'all is sound' ppid-verify --home "$home"
 ok 'the case is a stream' ppid-cat --home "$home" "$id"
 cp out cased
-ok 'and a page' ppid-render --home "$home" cased
+ok 'and a page' ppid-render --home "$home" \
+	--now 2027-04-15T12:00:00+07:00 cased
+page=$home/laman/$id.html
+match 'that says where it stands' \
+	'<strong>S40 Di pengadilan</strong> sejak 15 April 2027' "$page"
+match 'what happened' 'Keberatan terdaftar di pengadilan' "$page"
+match 'and has its letters' \
+	'href="\.\./berkas/2026/PPID-2026-0001/surat/003-01.txt"' "$page"
 
 # --- the same again, without effect, and corrections
 untouched >before
