@@ -20,14 +20,21 @@ typedef struct {
 	PpidAsked *asked;
 } Run;
 
+/* Who asks, and what for. */
 static void
-read_record(const Run *run, xmlNode *berkas)
+read_request(xmlNode *berkas, gpointer data)
 {
+	const Run *run = data;
 	const PpidLexicon *lexicon = ppid_classifier_lexicon(run->classifier);
 
-	ppid_classifier_run(run->classifier, berkas);
 	ppid_applicants_run(run->applicants, lexicon, berkas);
 	ppid_asked_run(run->asked, lexicon, berkas);
+}
+
+static void
+read_record(Run *run, xmlNode *berkas)
+{
+	ppid_classifier_run_with(run->classifier, berkas, read_request, run);
 }
 
 static bool

@@ -2,6 +2,8 @@
 #include "config.h"
 #include "ppid-agency.h"
 
+#include <string.h>
+
 #include "ppid-data.h"
 #include "ppid-phrase.h"
 #include "ppid-xml.h"
@@ -12,6 +14,8 @@
 #define RANKS 3
 #define LEAST 0.5      /* score below which an agency is not named */
 #define LEAST_SHARE 0.2 /* of the best one's */
+#define AGAIN 0.3	/* of a weight, for each further item */
+#define AGAIN_MAX 4
 #define HALF 4.0       /* score that counts as 0.5 */
 
 /* What a phrase says. */
@@ -29,6 +33,8 @@ struct PpidAgencies {
 	double subject;
 	double attachment;
 	double content;
+	double asked;	  /* factor of what is asked */
+	double applicant; /* factor of what the applicant says of himself */
 };
 
 typedef struct {
@@ -39,11 +45,20 @@ typedef struct {
 	PpidAgencyHit hit;
 } Tally;
 
+/* Where a word was seen: it counts once, at its best place, and a little
+ * for each further item of a request that has it. */
+typedef struct {
+	double weight;
+	guint times;
+	const PpidAgencyPart *part; /* of the last item counted */
+} Seen;
+
 struct PpidAgencyMatch {
 	const PpidAgencies *agencies;
 	const PpidLetter *letter;
 	Tally *tallies;	   /* by agency */
-	bool *seen;	   /* by word: each counts once */
+	Seen *seen;	   /* by word */
+	const GArray *parts; /* (nullable): PpidAgencyPart */
 	GHashTable *named; /* gint64 field << 32 | last word of an alias */
 	guint field;
 };
@@ -106,6 +121,8 @@ new_agencies(xmlNode *root)
 	a->subject = get_number(root, "perihal", 1);
 	a->attachment = get_number(root, "lampiran", 1);
 	a->content = get_number(root, "isi-lampiran", 1);
+	a->asked = get_number(root, "rincian", 1);
+	a->applicant = get_number(root, "pemohon", 1);
 	return a;
 }
 
@@ -184,6 +201,45 @@ in_number(const PpidField *field, guint first, guint last)
 	       field->text[start + length] == '/';
 }
 
+static const PpidAgencyPart *
+part_at(const PpidAgencyMatch *m, const PpidField *field, guint first,
+	guint last)
+{
+	gsize start, length;
+
+	ppid_fold_span(field->fold, first, last, &start, &length);
+	for (guint i = 0; m->parts != NULL && i < m->parts->len; i++) {
+		const PpidAgencyPart *p =
+			&g_array_index(m->parts, PpidAgencyPart, i);
+
+		if (start >= p->start && start < p->start + p->length &&
+		    g_strcmp0(field->part, p->part) == 0)
+			return p;
+	}
+	return NULL;
+}
+
+/* What is asked tells who has it; where the applicant lives does not. */
+static double
+factor_at(const PpidAgencyMatch *m, const PpidAgencyPart *part)
+{
+	if (part == NULL)
+		return 1;
+	return part->asked ? m->agencies->asked : m->agencies->applicant;
+}
+
+/* The same matter again, in another item; returns what it adds. */
+static double
+again(Seen *seen, const PpidAgencyPart *part, double weight)
+{
+	if (part == NULL || !part->asked || part == seen->part ||
+	    seen->times >= AGAIN_MAX)
+		return 0;
+	seen->times++;
+	seen->part = part;
+	return weight * AGAIN;
+}
+
 static void
 see_word(guint tag, guint first, guint last, gpointer data)
 {
@@ -191,6 +247,8 @@ see_word(guint tag, guint first, guint last, gpointer data)
 	const Word *word = &g_array_index(m->agencies->words, Word, tag);
 	const PpidField *field = ppid_letter_field(m->letter, m->field);
 	Tally *tally = &m->tallies[word->agency];
+	Seen *seen = &m->seen[tag];
+	const PpidAgencyPart *part;
 	double weight = word->weight * factor_of(m, field->zone);
 
 	if (field->zone == PPID_ZONE_SENDER) {
@@ -206,14 +264,19 @@ see_word(guint tag, guint first, guint last, gpointer data)
 			g_hash_table_add(m->named,
 					 g_memdup2(&key, sizeof key));
 	}
-	if (m->seen[tag] || weight <= 0)
-		return;
-	m->seen[tag] = true;
+	part = part_at(m, field, first, last);
+	weight *= factor_at(m, part);
 	/* several names of one agency are one name */
-	if (word->alias && tally->named)
-		weight = 0.5;
+	if (word->alias && tally->named && seen->weight <= 0)
+		weight = MIN(weight, 0.5);
+	if (weight <= seen->weight) {
+		tally->score += again(seen, part, weight);
+		return;
+	}
+	tally->score += weight - seen->weight;
 	tally->named |= word->alias;
-	tally->score += weight;
+	seen->weight = weight;
+	seen->part = part;
 	if (weight <= tally->best)
 		return;
 	tally->best = weight;
@@ -221,6 +284,20 @@ see_word(guint tag, guint first, guint last, gpointer data)
 	tally->hit.field = m->field;
 	ppid_fold_span(field->fold, first, last, &tally->hit.start,
 		       &tally->hit.length);
+}
+
+static void
+look(PpidAgencyMatch *m, guint zones)
+{
+	const PpidAgencies *a = m->agencies;
+
+	for (m->field = 0; m->field < m->letter->fields->len; m->field++) {
+		const PpidField *f = ppid_letter_field(m->letter, m->field);
+
+		if ((f->zone & zones) != 0)
+			ppid_phrase_set_match(a->phrases, f->fold, f->from,
+					      f->to, see_word, m);
+	}
 }
 
 PpidAgencyMatch *
@@ -231,17 +308,23 @@ ppid_agency_match_new(const PpidAgencies *agencies, const PpidLetter *letter)
 	m->agencies = agencies;
 	m->letter = letter;
 	m->tallies = g_new0(Tally, agencies->list->len + 1);
-	m->seen = g_new0(bool, agencies->words->len + 1);
+	m->seen = g_new0(Seen, agencies->words->len + 1);
 	m->named = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
 					 NULL);
-	for (m->field = 0; m->field < letter->fields->len; m->field++) {
-		const PpidField *f = ppid_letter_field(letter, m->field);
-
-		if ((f->zone & ZONES) != 0)
-			ppid_phrase_set_match(agencies->phrases, f->fold,
-					      f->from, f->to, see_word, m);
-	}
+	look(m, ZONES);
 	return m;
+}
+
+void
+ppid_agency_match_weigh(PpidAgencyMatch *match, const GArray *parts)
+{
+	const PpidAgencies *a = match->agencies;
+
+	memset(match->tallies, 0, (a->list->len + 1) * sizeof(Tally));
+	memset(match->seen, 0, (a->words->len + 1) * sizeof(Seen));
+	match->parts = parts;
+	look(match, ZONES);
+	match->parts = NULL;
 }
 
 void
@@ -281,14 +364,14 @@ score_of(const PpidAgencyMatch *m, guint agency, const char *region)
 	return score;
 }
 
-GArray *
-ppid_agency_match_rank(const PpidAgencyMatch *match, const char *region)
+static GArray *
+rank(const PpidAgencyMatch *match, const char *region)
 {
 	GArray *out = g_array_new(FALSE, FALSE, sizeof(PpidAgencyHit));
 	guint count = match->agencies->list->len;
 	double best = 0;
 
-	for (guint rank = 0; rank < RANKS; rank++) {
+	for (guint place = 0; place < RANKS; place++) {
 		guint found = count;
 		double score = 0;
 		PpidAgencyHit hit;
@@ -313,4 +396,18 @@ ppid_agency_match_rank(const PpidAgencyMatch *match, const char *region)
 		g_array_append_val(out, hit);
 	}
 	return out;
+}
+
+/* "This is not what I asked for": what that was, only the letter that is
+ * answered tells. */
+GArray *
+ppid_agency_match_rank(PpidAgencyMatch *match, const char *region)
+{
+	GArray *found = rank(match, region);
+
+	if (found->len > 0)
+		return found;
+	g_array_unref(found);
+	look(match, PPID_ZONE_QUOTE);
+	return rank(match, region);
 }

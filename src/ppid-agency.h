@@ -33,6 +33,14 @@ typedef struct {
 	gsize length;
 } PpidAgencyHit;
 
+/* A place in the texts of a letter, known by now. */
+typedef struct {
+	char *part; /* PpidField.part */
+	gsize start;
+	gsize length;
+	bool asked; /* what is asked; else what the applicant is */
+} PpidAgencyPart;
+
 /**
  * ppid_agencies_load:
  * @data_dir: (nullable): override folder, see ppid-data.h
@@ -68,6 +76,16 @@ ppid_agency_match_free(PpidAgencyMatch *match);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidAgencyMatch, ppid_agency_match_free)
 
 /**
+ * ppid_agency_match_weigh:
+ * @parts: (borrowed) (element-type PpidAgencyPart)
+ *
+ * Looks again: what stands there counts as perangkat/@rincian and @pemohon of
+ * opd.xml say.
+ */
+void
+ppid_agency_match_weigh(PpidAgencyMatch *match, const GArray *parts);
+
+/**
  * ppid_agency_match_named:
  * @field: index in the letter
  * @word: index of a word
@@ -82,10 +100,12 @@ ppid_agency_match_named(const PpidAgencyMatch *match, guint field,
  * ppid_agency_match_rank:
  * @region: (nullable): code of the government asked
  *
+ * If the sender's own words name none, quoted words are looked at, too.
+ *
  * Returns: (transfer full) (element-type PpidAgencyHit): the best, at most
  *     three.
  */
 GArray *
-ppid_agency_match_rank(const PpidAgencyMatch *match, const char *region);
+ppid_agency_match_rank(PpidAgencyMatch *match, const char *region);
 
 #endif /* PPID_AGENCY_H */

@@ -12,6 +12,7 @@
 #include "ppid-xml.h"
 
 #define EVIDENCE_MAX 40	      /* <bukti> of one message */
+#define PARTS_MAX 100	      /* values whose places are known */
 #define EVIDENCE_TEXT_MAX 200 /* bytes of its text; panjang stays true */
 
 struct PpidClassifier {
@@ -260,31 +261,97 @@ doubt(const PpidClassifier *c, const PpidLetter *letter, PpidVerdict *v)
 	v->review = true;
 }
 
+/* A mail whose agencies are still to be named. */
+typedef struct {
+	xmlNode *k;
+	char *id;
+	PpidLetter *letter;
+	PpidAgencyMatch *match;
+	PpidRegion *region;
+} Pending;
+
 static void
+free_pending(gpointer data)
+{
+	Pending *p = data;
+
+	ppid_region_free(p->region);
+	ppid_agency_match_free(p->match);
+	ppid_letter_free(p->letter);
+	g_free(p->id);
+	g_free(p);
+}
+
+static Pending *
 classify_surel(const PpidClassifier *c, xmlNode *berkas, xmlNode *surel,
 	       xmlNode *k, const char *id)
 {
 	bool several = false;
-	g_autoptr(PpidLetter) letter = ppid_letter_new(surel, k, c->lexicon);
-	g_autoptr(PpidVerdict) v = ppid_verdict_new(letter, c->lexicon);
-	g_autoptr(PpidAgencyMatch) match =
-		ppid_agency_match_new(c->agencies, letter);
-	g_autoptr(PpidRegion) region =
-		ppid_region_new(c->regions, letter, match, &several);
-	g_autoptr(GArray) agencies = ppid_agency_match_rank(
-		match, region != NULL ? region->code : NULL);
+	Pending *p = g_new0(Pending, 1);
+	g_autoptr(PpidVerdict) v = NULL;
 
+	p->k = k;
+	p->id = g_strdup(id);
+	p->letter = ppid_letter_new(surel, k, c->lexicon);
+	p->match = ppid_agency_match_new(c->agencies, p->letter);
+	p->region = ppid_region_new(c->regions, p->letter, p->match, &several);
+	v = ppid_verdict_new(p->letter, c->lexicon);
 	if (ppid_xml_child(berkas, "cacat") != NULL)
-		doubt(c, letter, v);
+		doubt(c, p->letter, v);
 	v->bulk |= several;
 	remove_own(k);
-	write_verdict(c, k, letter, v, id);
+	write_verdict(c, k, p->letter, v, id);
 	/* somebody must get or open what we could not read */
 	if (lacks_evidence(surel))
 		ppid_xml_set(k, "tinjau", "ya");
-	write_region(k, letter, region, id);
-	write_agencies(c, k, letter, agencies, id);
+	write_region(k, p->letter, p->region, id);
 	write_grounds(berkas, v);
+	return p;
+}
+
+static void
+add_parts(GArray *parts, xmlNode *list, const char *surel, bool asked)
+{
+	for (xmlNode *n = list != NULL ? list->children : NULL; n != NULL;
+	     n = n->next) {
+		g_autofree char *start = ppid_xml_get(n, "awal");
+		g_autofree char *length = ppid_xml_get(n, "panjang");
+		PpidAgencyPart part = { .asked = asked };
+
+		if (parts->len >= PARTS_MAX)
+			return;
+		if (start == NULL || length == NULL ||
+		    !ppid_xml_is(n, "surel", surel) ||
+		    (asked && !ppid_xml_named(n, "rincian")))
+			continue;
+		part.part = ppid_xml_get(n, "bagian");
+		part.start = g_ascii_strtoull(start, NULL, 10);
+		part.length = g_ascii_strtoull(length, NULL, 10);
+		g_array_append_val(parts, part);
+	}
+}
+
+static void
+clear_part(gpointer data)
+{
+	g_free(((PpidAgencyPart *)data)->part);
+}
+
+static void
+name_agencies(const PpidClassifier *c, xmlNode *berkas, const Pending *p)
+{
+	g_autoptr(GArray) parts =
+		g_array_new(FALSE, FALSE, sizeof(PpidAgencyPart));
+	g_autoptr(GArray) found = NULL;
+
+	g_array_set_clear_func(parts, clear_part);
+	add_parts(parts, ppid_xml_child(berkas, "pemohon"), p->id, false);
+	add_parts(parts, ppid_xml_child(berkas, "permintaan"), p->id, true);
+	if (parts->len > 0)
+		ppid_agency_match_weigh(p->match, parts);
+	found = ppid_agency_match_rank(
+		p->match, p->region != NULL ? p->region->code : NULL);
+	write_agencies(c, p->k, p->letter, found, p->id);
 }
 
 static void
@@ -320,6 +387,15 @@ new_klasifikasi(xmlNode *berkas, xmlNode *after, const char *surel)
 void
 ppid_classifier_run(const PpidClassifier *classifier, xmlNode *berkas)
 {
+	ppid_classifier_run_with(classifier, berkas, NULL, NULL);
+}
+
+void
+ppid_classifier_run_with(const PpidClassifier *classifier, xmlNode *berkas,
+			 PpidClassifierRead read, gpointer data)
+{
+	g_autoptr(GPtrArray) pending =
+		g_ptr_array_new_with_free_func(free_pending);
 	g_autofree char *revision = ppid_xml_get(berkas, "revisi");
 	xmlNode *surel = ppid_xml_child(berkas, "surel");
 	xmlNode *before = NULL;
@@ -339,6 +415,13 @@ ppid_classifier_run(const PpidClassifier *classifier, xmlNode *berkas)
 		before = k;
 		kind = ppid_xml_get(k, "jenis");
 		if (revision == NULL || kind == NULL)
-			classify_surel(classifier, berkas, surel, k, id);
+			g_ptr_array_add(pending,
+					classify_surel(classifier, berkas,
+						       surel, k, id));
 	}
+	if (read != NULL)
+		read(berkas, data);
+	for (guint i = 0; i < pending->len; i++)
+		name_agencies(classifier, berkas,
+			      g_ptr_array_index(pending, i));
 }

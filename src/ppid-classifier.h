@@ -48,4 +48,18 @@ ppid_classifier_lexicon(const PpidClassifier *classifier);
 void
 ppid_classifier_run(const PpidClassifier *classifier, xmlNode *berkas);
 
+/** PpidClassifierRead: reads who asks for what, into @berkas. */
+typedef void (*PpidClassifierRead)(xmlNode *berkas, gpointer data);
+
+/**
+ * ppid_classifier_run_with:
+ * @read: (nullable): called with @data when kinds and regions are known
+ *
+ * As ppid_classifier_run(); agencies are named last, by <pemohon> and
+ * <permintaan> too.
+ */
+void
+ppid_classifier_run_with(const PpidClassifier *classifier, xmlNode *berkas,
+			 PpidClassifierRead read, gpointer data);
+
 #endif /* PPID_CLASSIFIER_H */

@@ -15,6 +15,8 @@ static const struct {
 	/* an identity card that is enclosed is no matter of the request */
 	{ "mohon salinan AMDAL, KTP terlampir", "DLH", false },
 	{ "mohon daftar trayek angkot", "Dishub", false },
+	{ "nyuhunkeun anggaran jambatan gantung", "DPUPR", false },
+	{ "kami sudah tiga kali ke kantor", NULL, false },
 	{ "minta daftar IUP galian C dan jaminan reklamasi", "DESDM", false },
 	{ "mohon data mikro Susenas dan garis kemiskinan", "BPS", true },
 	{ "minta warkah dan peta bidang dari BPN", "BPN", true },
@@ -73,6 +75,72 @@ test_sender(gconstpointer data)
 	g_assert_true(ppid_xml_is(opd, "kode", "DLH"));
 }
 
+#define LETTER                                                                 \
+	"Saya kepala sekolah di Kec. Satu, mohon:\n"                           \
+	"1. daftar kios pasar\n2. jumlah pedagang pasar"
+
+static void
+add_place(xmlNode *parent, const char *name, const char *value)
+{
+	xmlNode *node = ppid_xml_add(parent, name, value);
+
+	ppid_xml_set(node, "surel", "surel-1");
+	ppid_xml_set(node, "bagian", "1");
+	ppid_xml_set_int(node, "awal", strstr(LETTER, value) - LETTER);
+	ppid_xml_set_int(node, "panjang", (gint64)strlen(value));
+}
+
+static void
+read_places(xmlNode *berkas, gpointer data)
+{
+	xmlNode *pemohon = ppid_berkas_add(berkas, "pemohon", NULL);
+	xmlNode *asked = ppid_berkas_add(berkas, "permintaan", NULL);
+
+	(void)data;
+	add_place(pemohon, "pekerjaan", "kepala sekolah");
+	add_place(asked, "rincian", "daftar kios pasar");
+	add_place(asked, "rincian", "jumlah pedagang pasar");
+}
+
+/* What is asked tells who has it, not what the applicant is. */
+static void
+test_parts(gconstpointer data)
+{
+	const PpidClassifier *c = data;
+	g_autoptr(xmlDoc) doc =
+		letter_new("budi@contoh.example", "x", LETTER);
+	xmlNode *berkas = xmlDocGetRootElement(doc), *opd;
+
+	ppid_ranges_write(ppid_xml_child(berkas, "surel"),
+			  ppid_classifier_lexicon(c)->marks);
+	ppid_classifier_run_with(c, berkas, read_places, NULL);
+	opd = ppid_xml_child(ppid_xml_child(berkas, "klasifikasi"), "opd");
+	g_assert_true(ppid_xml_is(opd, "kode", "Disperindag"));
+	for (; opd != NULL; opd = ppid_xml_next(opd, "opd"))
+		g_assert_false(ppid_xml_is(opd, "kode", "Dindik"));
+}
+
+/* Quoted words count only where the answer to them names no matter. */
+static void
+test_quoted(gconstpointer data)
+{
+	const PpidClassifier *c = data;
+	g_autoptr(xmlDoc) bare = letter_new(
+		"budi@contoh.example", "Re: jawaban",
+		"Bukan itu yang saya minta.\n\n> Menjawab permintaan Saudara "
+		"kami sampaikan realisasi PBB-P2.");
+	g_autoptr(xmlDoc) own = letter_new(
+		"budi@contoh.example", "Re: jawaban",
+		"Mohon daftar trayek angkot saja.\n\n> Menjawab permintaan "
+		"Saudara kami sampaikan realisasi PBB-P2.");
+	xmlNode *opd = ppid_xml_child(letter_classify(c, bare), "opd");
+
+	g_assert_true(ppid_xml_is(opd, "kode", "Bapenda"));
+	opd = ppid_xml_child(letter_classify(c, own), "opd");
+	g_assert_true(ppid_xml_is(opd, "kode", "Dishub"));
+	g_assert_null(ppid_xml_next(opd, "opd"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -83,5 +151,7 @@ main(int argc, char **argv)
 	g_test_add_data_func("/agency/first", c, test_first);
 	g_test_add_data_func("/agency/rank", c, test_rank);
 	g_test_add_data_func("/agency/sender", c, test_sender);
+	g_test_add_data_func("/agency/parts", c, test_parts);
+	g_test_add_data_func("/agency/quoted", c, test_quoted);
 	return g_test_run();
 }

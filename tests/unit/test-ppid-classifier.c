@@ -21,6 +21,13 @@ static const struct {
 	{ CITIZEN, "punten", "abdi nyuhunkeun daftar penerima bantuan",
 	  "permohonan" },
 	{ CITIZEN, NULL, "njaluk salinan RAB dalan desa", "permohonan" },
+	{ CITIZEN, "takon",
+	  "kite pengen weruh bantuan wedus taun 2025 tiba ning sapa bae",
+	  "permohonan" },
+	{ CITIZEN, "Laporan",
+	  "Lapor min, tiang PJU miring mau roboh. Mohon dibenerin. Info lebih "
+	  "jelas bisa tanya saya di lokasi.",
+	  "pengaduan" },
 	{ CITIZEN, "Keberatan",
 	  "Kepada Atasan PPID: permohonan saya PPID-2026-0001 tidak "
 	  "ditanggapi.",
@@ -521,6 +528,48 @@ has_ground(xmlDoc *doc, const char *code)
 	return node != NULL;
 }
 
+/* UU14 35(1): why, without the words of the law. */
+static const struct {
+	const char *text;
+	const char *grounds;
+} objections[] = {
+	{ "Saya keberatan. Jawaban baru dikirim kemarin, udah telat, isinya "
+	  "cuma 2 dari 5 dokumen yang saya minta.",
+	  "35E 35G " },
+	{ "Abdi ngajukeun kaberatan: nembe diwaler tanggal 28, telatna "
+	  "langkung ti sabulan, anu dipasihkeun ngan salambar tina tilu "
+	  "dokumen.",
+	  "35E 35G " },
+	{ "Saya keberatan: data itu disebut rahasia dagang dan uji "
+	  "konsekuensinya tidak dilampirkan.",
+	  "35A " },
+	{ "Saya keberatan atas jawaban ini: bukan itu yang saya minta.",
+	  "35D " },
+	{ "Saya mengajukan keberatan, permohonan saya tidak kunjung dijawab.",
+	  "35C " },
+};
+
+static void
+test_objections(gconstpointer data)
+{
+	static const char *const codes[] = { "35A", "35B", "35C", "35D",
+					     "35E", "35F", "35G" };
+	const PpidClassifier *c = data;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(objections); i++) {
+		g_autoptr(xmlDoc) doc = letter_new(
+			CITIZEN, "Keberatan", objections[i].text);
+		g_autoptr(GString) got = g_string_new(NULL);
+
+		letter_classify(c, doc);
+		for (gsize k = 0; k < G_N_ELEMENTS(codes); k++)
+			if (has_ground(doc, codes[k]))
+				g_string_append_printf(got, "%s ", codes[k]);
+		g_test_message("%s", objections[i].text);
+		g_assert_cmpstr(got->str, ==, objections[i].grounds);
+	}
+}
+
 /* The letter says what it is, the form that it covers says why. */
 static void
 test_grounds(gconstpointer data)
@@ -702,6 +751,7 @@ main(int argc, char **argv)
 	g_test_add_data_func("/classifier/quoted", c, test_quoted);
 	g_test_add_data_func("/classifier/attached", c, test_attached);
 	g_test_add_data_func("/classifier/grounds", c, test_grounds);
+	g_test_add_data_func("/classifier/objections", c, test_objections);
 	g_test_add_data_func("/classifier/signature", c, test_signature);
 	g_test_add_data_func("/classifier/report", c, test_report);
 	g_test_add_data_func("/classifier/review", c, test_review);
