@@ -124,6 +124,7 @@ src_libppid_a_SOURCES += src/ppid-record-private.h
 src_libppid_a_SOURCES += src/ppid-record.c src/ppid-record.h
 src_libppid_a_SOURCES += src/ppid-recorder.c src/ppid-recorder.h
 src_libppid_a_SOURCES += src/ppid-received.c src/ppid-received.h
+src_libppid_a_SOURCES += src/ppid-recompute.c src/ppid-recompute.h
 src_libppid_a_SOURCES += src/ppid-rules-private.h
 src_libppid_a_SOURCES += src/ppid-rules-read.c
 src_libppid_a_SOURCES += src/ppid-rules-trigger.c

@@ -99,6 +99,10 @@ unit_tests += tests/unit/test-ppid-history
 tests_unit_test_ppid_history_SOURCES = tests/unit/test-ppid-history.c
 tests_unit_test_ppid_history_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-recompute
+tests_unit_test_ppid_recompute_SOURCES = tests/unit/test-ppid-recompute.c
+tests_unit_test_ppid_recompute_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-rules
 tests_unit_test_ppid_rules_SOURCES = tests/unit/test-ppid-rules.c
 tests_unit_test_ppid_rules_LDADD = $(TEST_LIBS)
@@ -377,6 +381,7 @@ filter_tests += tests/filter/50-deadline.t
 EXTRA_DIST += tests/golden/ppid-deadline
 filter_tests += tests/filter/51-due.t
 filter_tests += tests/filter/55-calendar.t
+filter_tests += tests/filter/56-recompute.t
 filter_tests += tests/filter/52-deadline-mail.t
 filter_tests += tests/filter/60-file.t
 filter_tests += tests/filter/61-verify.t
