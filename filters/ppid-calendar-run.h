@@ -9,8 +9,9 @@
 typedef struct {
 	PpidCli *cli;
 	PpidCalendar *calendar;
-	char *known_at, *format, *year_text; /* option values, or NULL */
-	PpidImport import;
+	/* option values, or NULL */
+	char *known_at, *format, *year_text;
+	char *decree, *decreed_on, *kind, *source;
 } PpidCalendarRun;
 
 /** ppid_calendar_read_year: 1900 to 2199; false with a usage error kept. */

@@ -21,11 +21,16 @@ do_check(PpidCalendarRun *run, char **operands)
 static bool
 do_import(PpidCalendarRun *run, char **operands)
 {
+	PpidImport import = { .decree = run->decree,
+			      .decreed_on = run->decreed_on,
+			      .kind = run->kind,
+			      .source = run->source };
+
 	if (run->year_text != NULL &&
-	    !ppid_calendar_read_year(run, run->year_text, &run->import.year))
+	    !ppid_calendar_read_year(run, run->year_text, &import.year))
 		return false;
 	return ppid_calendar_import(run->cli, operands[0], run->format,
-				    &run->import);
+				    &import);
 }
 
 static const struct {
@@ -98,13 +103,13 @@ main(int argc, char **argv)
 		  "of export and import: ics or csv", "FORMAT" },
 		{ "year", 0, 0, G_OPTION_ARG_STRING, &run.year_text,
 		  "import only the days of this year", "YEAR" },
-		{ "decree", 0, 0, G_OPTION_ARG_STRING, &run.import.decree,
+		{ "decree", 0, 0, G_OPTION_ARG_STRING, &run.decree,
 		  "import: of days that name none", "NAME" },
-		{ "decreed", 0, 0, G_OPTION_ARG_STRING, &run.import.decreed_on,
+		{ "decreed", 0, 0, G_OPTION_ARG_STRING, &run.decreed_on,
 		  "import: the day of the decree", "DATE" },
-		{ "kind", 0, 0, G_OPTION_ARG_STRING, &run.import.kind,
+		{ "kind", 0, 0, G_OPTION_ARG_STRING, &run.kind,
 		  "import: nasional or cuti-bersama", "KIND" },
-		{ "source", 0, 0, G_OPTION_ARG_STRING, &run.import.source,
+		{ "source", 0, 0, G_OPTION_ARG_STRING, &run.source,
 		  "import: where the days were read", "TEXT" },
 		{ NULL, 0, 0, 0, NULL, NULL, NULL },
 	};
@@ -126,5 +131,9 @@ main(int argc, char **argv)
 	g_free(run.known_at);
 	g_free(run.format);
 	g_free(run.year_text);
+	g_free(run.decree);
+	g_free(run.decreed_on);
+	g_free(run.kind);
+	g_free(run.source);
 	return ppid_cli_finish(&cli);
 }
