@@ -2,8 +2,8 @@
 /*
  * fuzz-libur - a year of days off, and counting with it
  *
- * Whatever year is accepted, adding and counting are inverse and the fast
- * count is the slow one.
+ * Whatever year is accepted, adding and counting are inverse, forwards and
+ * backwards, and the fast count is the slow one; now and as known then.
  */
 #include "config.h"
 
@@ -30,9 +30,24 @@ check_counts(const PpidCalendar *calendar, guint32 from)
 		while (!ppid_calendar_is_working(calendar, day, NULL));
 		doubt = ppid_calendar_doubt(calendar, from, day);
 		if (ppid_calendar_add(calendar, from, count) != day ||
-		    ppid_calendar_count(calendar, from, day) != (int)count)
+		    ppid_calendar_count(calendar, from, day) != (int)count ||
+		    ppid_calendar_count(calendar, day, from) != -(int)count)
+			abort();
+		if (ppid_calendar_is_working(calendar, from, NULL) &&
+		    ppid_calendar_before(calendar, day, count) != from)
 			abort();
 	}
+}
+
+/* As known on some day it is a calendar, too. */
+static void
+check_then(const PpidCalendar *calendar, guint32 day)
+{
+	g_autoptr(PpidCalendar) then = ppid_calendar_known_at(calendar, day);
+
+	check_counts(then, day);
+	if (ppid_calendar_closing(then, day) > 24 * 60)
+		abort();
 }
 
 int
@@ -56,8 +71,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	g_date_clear(&date, 1);
 	for (int year = 1900; year <= 2203; year++) {
+		guint32 day;
+
 		g_date_set_dmy(&date, 20, G_DATE_DECEMBER, (GDateYear)year);
-		check_counts(calendar, g_date_get_julian(&date));
+		day = g_date_get_julian(&date);
+		check_counts(calendar, day);
+		if (ppid_calendar_has_year(calendar, year))
+			check_then(calendar, day);
 	}
 	return 0;
 }
