@@ -148,6 +148,22 @@ take_items(PpidReading *r, const PpidSource *s, const PpidClauses *c,
 	r->rank = PPID_ITEMS_STRONG;
 }
 
+/* Where the first line below the label begins that asks for something. */
+static gsize
+asking_line(const PpidClauses *c, const PpidFormEntry *e, guint word, guint to)
+{
+	for (guint i = word; i < to; i++) {
+		const PpidLine *line;
+
+		if (ppid_cues_at(c->cues, PPID_CUE_ASK, i) == 0)
+			continue;
+		line = ppid_clauses_line(c, ppid_clauses_line_of(c, i));
+		if (line->start > e->start)
+			return line->start;
+	}
+	return c->end;
+}
+
 /* "NIK: 36..., dengan ini memohon ...": a label inside a line has less. */
 static void
 close_entry(PpidClauses *c, const PpidFormEntry *e)
@@ -162,6 +178,9 @@ close_entry(PpidClauses *c, const PpidFormEntry *e)
 	/* "Untuk: verifikasi. File excel ke email ini." */
 	if (e->field == PPID_ISIAN_PURPOSE && e->length > 0)
 		end = e->start + first_sentence(c, e->start, e->length);
+	/* a long line, and then the sentence that asks */
+	if (e->field != PPID_ISIAN_PURPOSE)
+		end = MIN(end, asking_line(c, e, word, to));
 	while (!begins && ++word < to) {
 		if ((ppid_clauses_gap(c, word) &
 		     (PPID_GAP_COMMA | PPID_GAP_STOP | PPID_GAP_CLOSE)) != 0) {
@@ -258,7 +277,7 @@ find_purpose(PpidReading *r, const PpidSource *s, const PpidClauses *c)
 	bool asks = r->items_source == s;
 	PpidPurposeRank least =
 		(r->what & READ_ITEMS) == 0 ? PPID_PURPOSE_SAID :
-		asks			    ? PPID_PURPOSE_DOING :
+		asks			    ? PPID_PURPOSE_WHY :
 					      PPID_PURPOSE_AIM;
 	PpidPurposeRank rank;
 	PpidSpan span;

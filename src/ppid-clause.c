@@ -72,9 +72,19 @@ width_of(const PpidClauses *c, const PpidLine *line)
 }
 
 static bool
+begins_small(const PpidClauses *c, const PpidLine *line)
+{
+	gunichar ch = g_utf8_get_char_validated(
+		c->text + line->start, (gssize)(line->end - line->start));
+
+	return ch == '(' || g_unichar_isdigit(ch) || g_unichar_islower(ch);
+}
+
+/* "salinan dokumen sebagai berikut:" ends a sentence and is none. */
+static bool
 is_label(const PpidClauses *c, const PpidLine *line)
 {
-	gsize n = MIN(line->end - line->start, LABEL_MAX);
+	gsize size = line->end - line->start, n = MIN(size, LABEL_MAX);
 	const char *p = c->text + line->start;
 
 	for (gsize i = 1; i + 1 < n; i++) {
@@ -83,7 +93,7 @@ is_label(const PpidClauses *c, const PpidLine *line)
 		if (strchr(".?!,", p[i]) != NULL && p[i + 1] == ' ')
 			return false;
 	}
-	return n > 1 && p[n - 1] == ':';
+	return n > 1 && n == size && p[n - 1] == ':' && !begins_small(c, line);
 }
 
 static bool
@@ -93,13 +103,19 @@ ends_sentence(const PpidClauses *c, const PpidLine *line)
 	       strchr(".?!:;", c->text[line->end - 1]) != NULL;
 }
 
+/* "kami meminta", "serta", "untuk": no line of its own ends so. */
 static bool
-begins_small(const PpidClauses *c, const PpidLine *line)
+is_unfinished(const PpidClauses *c, const PpidLine *line)
 {
-	gunichar ch = g_utf8_get_char_validated(
-		c->text + line->start, (gssize)(line->end - line->start));
+	static const PpidCue open[] = { PPID_CUE_ASK, PPID_CUE_FILL,
+					PPID_CUE_AND, PPID_CUE_FOR };
 
-	return ch == '(' || g_unichar_isdigit(ch) || g_unichar_islower(ch);
+	if (line->first == line->last || ends_sentence(c, line))
+		return false;
+	for (guint i = 0; i < G_N_ELEMENTS(open); i++)
+		if (ppid_cues_at(c->cues, open[i], line->last - 1) > 0)
+			return true;
+	return false;
 }
 
 /* Had the first word of @line no room at the end of @before? */
@@ -111,9 +127,13 @@ is_wrapped(const PpidClauses *c, const PpidLine *before, const PpidLine *line,
 	gsize n = 0;
 	guint had;
 
-	if (before->blank || line->blank || width > WRAP_MAX ||
+	if (before->blank || line->blank ||
 	    line->mark.kind != PPID_ITEM_NONE || is_label(c, line) ||
 	    ends_sentence(c, before))
+		return false;
+	if (begins_small(c, line) && is_unfinished(c, before))
+		return true;
+	if (width > WRAP_MAX)
 		return false;
 	while (line->start + n < line->end && !g_ascii_isspace(p[n]))
 		n++;
@@ -124,18 +144,26 @@ is_wrapped(const PpidClauses *c, const PpidLine *before, const PpidLine *line,
 	       line->indent >= 8;
 }
 
-/* The width that the lines were wrapped at; one long line shows none. */
+/* The width that most lines were wrapped at; one full line shows none. */
 static guint
 width_of_text(const PpidClauses *c)
 {
-	guint width = 0, full = 0;
+	guint width = 0, full = 0, over = 0;
 
-	for (guint i = 0; i < c->lines->len; i++)
-		width = MAX(width, width_of(c, ppid_clauses_line(c, i)));
-	for (guint i = 0; i < c->lines->len; i++)
-		full += width_of(c, ppid_clauses_line(c, i)) + WRAP_RAGGED >
-			width;
-	return full > 1 ? width : WRAP_MAX + 1;
+	for (guint i = 0; i < c->lines->len; i++) {
+		guint had = width_of(c, ppid_clauses_line(c, i));
+
+		if (had <= WRAP_MAX)
+			width = MAX(width, had);
+		else
+			over++;
+	}
+	for (guint i = 0; i < c->lines->len; i++) {
+		guint had = width_of(c, ppid_clauses_line(c, i));
+
+		full += had <= WRAP_MAX && had + WRAP_RAGGED > width;
+	}
+	return full > 1 && full > 2 * over ? width : WRAP_MAX + 1;
 }
 
 static void

@@ -18,9 +18,9 @@ struct PpidCueTable {
 
 /* daftar/@kode after the prefix, in the order of PpidCue. */
 static const char *const names[PPID_CUES] = {
-	"kata", "isi", "bukan", "beri", "alasan", "beserta", "tanya", "benda", "umum", "dan", "batas", "akhir",
-	"diri", "tujuan", "tujuan-isi", "tujuan-label", "untuk", "supaya", "bukan-supaya", "sedang", "ialah", "guna",
-	"bukan-guna", "singkatan", "tidak", "kartu", "terlampir", "kirim",
+	"kata", "isi", "bukan", "beri", "alasan", "beserta", "tanya", "benda", "naskah", "lalu", "umum", "dan", "batas", "akhir",
+	"bila", "diri", "tujuan", "tujuan-isi", "tujuan-label", "untuk", "supaya", "bukan-supaya", "sedang", "ialah", "guna",
+	"bukan-guna", "surat", "berguna", "sebab", "singkatan", "tidak", "kartu", "terlampir", "kirim",
 	"melihat", "salinan", "softcopy", "hardcopy", "langsung", "kurir",
 	"pos", "faksimili", "surel", "melihat-pilihan", "softcopy-pilihan",
 	"hardcopy-pilihan", "langsung-pilihan", "pos-pilihan",

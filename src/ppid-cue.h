@@ -24,10 +24,13 @@ typedef enum {
 	PPID_CUE_ALONG,	       /* beserta: "and" before another record */
 	PPID_CUE_WHICH,	       /* tanya: "berapa" */
 	PPID_CUE_NOUN,	       /* benda: what a record can be */
+	PPID_CUE_HEAVY,       /* naskah: begins a record of its own */
+	PPID_CUE_THEN,	       /* lalu: "and" before another clause */
 	PPID_CUE_GENERIC,     /* umum: says nothing alone: "dokumen" */
 	PPID_CUE_AND,	       /* dan: may stand between two items */
 	PPID_CUE_WHEN,	       /* batas: ends what an item says of itself */
 	PPID_CUE_HALT,	       /* akhir: the item is over */
+	PPID_CUE_IF,	       /* bila: "jika ada" before a record */
 	PPID_CUE_SELF,	       /* diri: "saya", "kami" */
 	PPID_CUE_PURPOSE,     /* tujuan: the purpose follows, surely */
 	PPID_CUE_SAID,	       /* tujuan-isi: its last word belongs to it */
@@ -39,6 +42,9 @@ typedef enum {
 	PPID_CUE_LINK,	       /* ialah: between "tujuan" and the purpose */
 	PPID_CUE_AIM,	       /* guna: what is a purpose: "skripsi" */
 	PPID_CUE_NO_AIM,      /* bukan-guna: what is none: "tahun" */
+	PPID_CUE_LETTER,      /* surat: "surat ini": why it was written */
+	PPID_CUE_COSTLY,      /* berguna: "dana": says what it is for */
+	PPID_CUE_WHY,	       /* sebab: a reason, the weakest purpose */
 	PPID_CUE_SHORT,       /* singkatan: a stop does not end it */
 	PPID_CUE_NEVER,       /* tidak: the next words are not wanted */
 	PPID_CUE_CARD,	       /* kartu: papers of the requester */

@@ -266,6 +266,13 @@ is_gap(const PpidFormReader *r, gsize from, gsize to)
 	       memchr(r->text + from, '\t', to - from) != NULL;
 }
 
+static bool
+asks_for_text(const PpidFormLabel *label)
+{
+	return (label->fields &
+		(1u << PPID_ISIAN_ITEMS | 1u << PPID_ISIAN_PURPOSE)) != 0;
+}
+
 /* What stands between the label and the value. */
 static void
 read_separator(const PpidFormReader *r, PpidFormLabel *label, gsize end)
@@ -276,7 +283,10 @@ read_separator(const PpidFormReader *r, PpidFormLabel *label, gsize end)
 	gsize after =
 		ppid_form_colon(r, ppid_form_skip(r->text, led, end), end);
 
-	if (after > ppid_form_skip(r->text, led, end)) {
+	if (at < end && r->text[at] == '?' && asks_for_text(label)) {
+		label->sep = PPID_SEP_COLON; /* "Buat apa? skripsi" */
+		label->value = at + 1;
+	} else if (after > ppid_form_skip(r->text, led, end)) {
 		label->sep = PPID_SEP_COLON;
 		label->value = leader(r, after, end);
 	} else if (led > at) {

@@ -19,11 +19,18 @@ skip_blanks(const char *p, const char *end)
 	return p;
 }
 
+/* The selector by which a character is shown as a picture. */
+static const char *
+skip_variant(const char *p, const char *end)
+{
+	return end - p > 3 && memcmp(p, "\xef\xb8\x8f", 3) == 0 ? p + 3 : p;
+}
+
 static PpidItemMark
 finish_mark(PpidItemKind kind, guint value, const char *text, const char *p,
 	    const char *end)
 {
-	const char *body = skip_blanks(p, end);
+	const char *body = skip_blanks(skip_variant(p, end), end);
 	PpidItemMark mark = { kind, value, (gsize)(body - text) };
 
 	if (body == end)
@@ -43,7 +50,11 @@ bullet_mark(const char *text, const char *end)
 		"\xf0\x9f\x91\x89", "\xf0\x9f\x94\xb8", "\xf0\x9f\x94\xb9",
 		"\xf0\x9f\x93\x8c",
 		"\xe2\x80\x93 ", "\xe2\x80\x94 ", "o ", "- ", "* ", "+ ",
-		"-\t", "*\t", "o\t", "~ ", "# ",
+		"-\t", "*\t", "o\t", "~ ", "# ", "-> ", "=> ", ">> ", "-- ",
+		"\xc2\xbb", "\xe2\x9e\x94", "\xe2\x9e\x9c",
+		"\xe2\x9c\xa6", "\xe2\x97\x86", "\xe2\x97\x87",
+		"\xe2\x98\x85", "\xf0\x9f\x93\x8d", "\xf0\x9f\x94\xb5",
+		"\xf0\x9f\x94\xb4", "\xf0\x9f\x9f\xa2",
 	};
 	PpidItemMark none = { PPID_ITEM_NONE, 0, 0 };
 
@@ -102,7 +113,61 @@ number_mark(const char *text, const char *p, const char *end, bool open)
 		return none;
 	if (p < end && g_ascii_isdigit(*p))
 		return none;
+	if (p < end && (*p == '.' || *p == ')')) /* "1.)", "(1)." */
+		p++;
 	return finish_mark(kind, value, text, p, end);
+}
+
+/* A digit in a key: "1", U+FE0F, U+20E3. */
+static PpidItemMark
+key_mark(const char *text, const char *end)
+{
+	PpidItemMark none = { PPID_ITEM_NONE, 0, 0 };
+	const char *p = text + 1;
+
+	if (p < end)
+		p = skip_variant(p, end);
+	if (end - p < 4 || memcmp(p, "\xe2\x83\xa3", 3) != 0)
+		return none;
+	return finish_mark(PPID_ITEM_NUMBER, (guint)(*text - '0'), text, p + 3,
+			   end);
+}
+
+/* "Pertama, ..." and "Butir 1: ..." */
+static PpidItemMark
+word_mark(const char *text, const char *end)
+{
+	static const char *const ordinals[] = {
+		"pertama", "kedua",   "ketiga",	  "keempat", "kelima",
+		"keenam",  "ketujuh", "kedelapan"
+	};
+	static const char *const points[] = { "butir", "poin", "point",
+					      "item" };
+	PpidItemMark none = { PPID_ITEM_NONE, 0, 0 };
+
+	for (guint i = 0; i < G_N_ELEMENTS(ordinals); i++) {
+		gsize n = strlen(ordinals[i]);
+
+		if ((gsize)(end - text) > n && strchr(",:", text[n]) != NULL &&
+		    g_ascii_strncasecmp(text, ordinals[i], n) == 0)
+			return finish_mark(PPID_ITEM_NUMBER, i + 1, text,
+					   text + n + 1, end);
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(points); i++) {
+		gsize n = strlen(points[i]);
+		const char *p = text + n + 1;
+		guint value = 0;
+
+		if ((gsize)(end - text) < n + 3 || text[n] != ' ' ||
+		    g_ascii_strncasecmp(text, points[i], n) != 0)
+			continue;
+		for (; p < end && g_ascii_isdigit(*p) && value < 100; p++)
+			value = 10 * value + (guint)(*p - '0');
+		if (value > 0 && p < end && strchr(":.)\t", *p) != NULL)
+			return finish_mark(PPID_ITEM_NUMBER, value, text, p + 1,
+					   end);
+	}
+	return none;
 }
 
 static PpidItemMark
@@ -139,6 +204,12 @@ ppid_item_mark(const char *text, const char *end)
 		return mark;
 	open = *p == '(';
 	if (open && ++p == end)
+		return mark;
+	if (g_ascii_isdigit(*p) && !open)
+		mark = key_mark(text, end);
+	else if (!open)
+		mark = word_mark(text, end);
+	if (mark.kind != PPID_ITEM_NONE)
 		return mark;
 	if (g_ascii_isdigit(*p))
 		return number_mark(text, p, end, open);

@@ -6,7 +6,9 @@
 
 #include "ppid-purpose.h"
 
-#define TRIES_MAX 4 /* enumerations that may begin in one line */
+#define TRIES_MAX 4   /* enumerations that may begin in one line */
+#define ASKING 4      /* words of a line that asks by itself */
+#define CLIPPED_MAX 4 /* letters of an abbreviation */
 
 /* --- one item --------------------------------------------------------------------- */
 
@@ -32,6 +34,28 @@ cut_and(const PpidClauses *c, gsize start, gsize end)
 	    ppid_items_at(c, PPID_CUE_NOUN, i) == 0)
 		return word;
 	return end;
+}
+
+/* "- mohon data banjir": without what asks. */
+static gsize
+skip_asking(const PpidClauses *c, gsize start, gsize end)
+{
+	guint word = ppid_clauses_word_at(c, start);
+	guint last = ppid_clauses_word_at(c, end);
+	guint n;
+
+	if (word >= last)
+		return start;
+	word += ppid_items_at(c, PPID_CUE_SELF, word);
+	n = word < last ? ppid_items_at(c, PPID_CUE_ASK, word) : 0;
+	if (n == 0 || ppid_items_at(c, PPID_CUE_NOUN, word) > 0)
+		return start;
+	for (word += n; word < last; word += n) {
+		n = ppid_items_at(c, PPID_CUE_FILL, word);
+		if (n == 0 || ppid_items_at(c, PPID_CUE_NOUN, word) > n)
+			break;
+	}
+	return word < last ? ppid_fold_at(c->fold, word)->start : start;
 }
 
 static bool
@@ -77,6 +101,7 @@ ppid_items_add(const PpidClauses *c, gsize start, gsize end, GArray *items)
 	if (mark.kind != PPID_ITEM_NONE)
 		start += mark.length;
 	end = trim_end(c, start, end);
+	start = skip_asking(c, start, end);
 	first = ppid_clauses_word_at(c, start);
 	last = ppid_clauses_word_at(c, end);
 	if (items->len >= PPID_ITEMS_MAX || !names_something(c, first, last))
@@ -188,9 +213,42 @@ starts_list(const PpidItemMark *mark)
 	       (mark->kind != PPID_ITEM_NONE && mark->value == 1);
 }
 
+/* "Jend.", "Sek.": short for more, whatever the list of such words says. */
+static bool
+is_clipped(const PpidClauses *c, guint word)
+{
+	const PpidWord *w = ppid_fold_at(c->fold, word);
+
+	return w->length <= CLIPPED_MAX &&
+	       g_ascii_isupper(c->text[w->start]) &&
+	       g_ascii_islower(c->text[w->start + w->length - 1]);
+}
+
+/* "1. Laporan tahun 2025. Kami perlu ini sebab ...": the first sentence. */
+static gsize
+sentence_end(const PpidClauses *c, gsize start, gsize end)
+{
+	guint word = ppid_clauses_word_at(c, start);
+	guint to = ppid_clauses_word_at(c, end);
+
+	for (guint i = word + 2; i < to; i++) {
+		const PpidWord *w = ppid_fold_at(c->fold, i - 1);
+		guint gap = ppid_clauses_gap(c, i);
+
+		if ((gap & PPID_GAP_STOP) != 0 &&
+		    (gap & (PPID_GAP_QUERY | PPID_GAP_OPEN)) == 0 &&
+		    !is_clipped(c, i - 1))
+			return (gsize)w->start + w->length +
+			       (c->text[w->start + w->length] == ')');
+	}
+	return end;
+}
+
 static void
 flush(Collector *k)
 {
+	if (k->open)
+		k->end = sentence_end(k->c, k->start, k->end);
 	/* "(a) ..., (b) ..." may begin a line of its own */
 	if (k->open && k->mark.kind > PPID_ITEM_BULLET &&
 	    ppid_items_marked(k->c, k->start, k->end, k->items))
@@ -247,6 +305,19 @@ is_of_list(Collector *k, const PpidLine *line, bool blank, guint indent)
 	return !blank && goes_on(k->c, k, line, indent);
 }
 
+/* "Pertama, kami mohon ...": sentences of their own, no list. */
+static bool
+asks_itself(const PpidClauses *c, const PpidLine *line)
+{
+	guint to = MIN(line->last, line->first + ASKING);
+
+	for (guint i = line->first; i < to; i++)
+		if (ppid_items_at(c, PPID_CUE_ASK, i) > 0 &&
+		    ppid_items_at(c, PPID_CUE_NOUN, i) == 0)
+			return true;
+	return false;
+}
+
 guint
 ppid_items_list(const PpidClauses *c, guint at, GArray *items,
 		guint *after_out)
@@ -257,7 +328,8 @@ ppid_items_list(const PpidClauses *c, guint at, GArray *items,
 	at = *after_out = skip_blank_lines(c, at);
 	if (at == c->lines->len ||
 	    !starts_list(&ppid_clauses_line(c, at)->mark) ||
-	    is_closed(c, ppid_clauses_line(c, at)))
+	    is_closed(c, ppid_clauses_line(c, at)) ||
+	    asks_itself(c, ppid_clauses_line(c, at)))
 		return 0;
 	for (bool blank = false; at < c->lines->len;) {
 		const PpidLine *line = ppid_clauses_line(c, at);
@@ -280,6 +352,34 @@ ppid_items_list(const PpidClauses *c, guint at, GArray *items,
 	return items->len - before;
 }
 
+/* "Untuk ...", "Saya ...", "Terima kasih" below the lines are no item. */
+static bool
+ends_lines(const PpidClauses *c, const PpidLine *line)
+{
+	guint cue;
+
+	return line->first == line->last ||
+	       ppid_items_at(c, PPID_CUE_SELF, line->first) > 0 ||
+	       ppid_items_at(c, PPID_CUE_ASK, line->first) > 0 ||
+	       ppid_items_at(c, PPID_CUE_HALT, line->first) > 0 ||
+	       ppid_purpose_at(c, line->first, true, &cue) >=
+		       PPID_PURPOSE_NEAR;
+}
+
+/* After a blank line only a paragraph that names a record goes on. */
+static bool
+names_record(const PpidClauses *c, const PpidLine *line)
+{
+	if (line->first == line->last ||
+	    ppid_items_at(c, PPID_CUE_NOUN, line->first) == 0 ||
+	    ppid_items_at(c, PPID_CUE_GENERIC, line->first) > 0)
+		return false;
+	for (guint i = line->first; i < line->last; i++)
+		if (ppid_items_at(c, PPID_CUE_SELF, i) > 0)
+			return false;
+	return true;
+}
+
 guint
 ppid_items_lines(const PpidClauses *c, guint at, GArray *items,
 		 guint *after_out)
@@ -287,18 +387,22 @@ ppid_items_lines(const PpidClauses *c, guint at, GArray *items,
 	Collector k = { .c = c, .items = items };
 	guint before = items->len;
 
-	for (at = skip_blank_lines(c, at); at < c->lines->len; at++) {
+	*after_out = at = skip_blank_lines(c, at);
+	for (bool blank = false; at < c->lines->len;) {
 		const PpidLine *line = ppid_clauses_line(c, at);
 
-		if (line->blank || is_closed(c, line) ||
-		    items->len >= PPID_ITEMS_MAX)
+		if (is_closed(c, line) || items->len >= PPID_ITEMS_MAX ||
+		    (blank && !names_record(c, line)) ||
+		    (k.open && !line->wrapped && ends_lines(c, line)))
 			break;
 		if (k.open && line->wrapped)
 			k.end = line->end;
 		else
 			begin(&k, line->start, line->end);
+		*after_out = at + 1;
+		at = skip_blank_lines(c, at + 1);
+		blank = at > *after_out;
 	}
-	*after_out = at;
 	flush(&k);
 	return items->len - before;
 }

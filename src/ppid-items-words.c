@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#define HEAVY 3	     /* words of an item that needs no year to be one */
 #define PART_WORDS 4 /* "beserta salinan SK penetapannya" */
 
 static guint
@@ -51,6 +52,7 @@ ppid_items_reach(PpidLimits *l, guint i)
 
 /* How a phrase enumerates. */
 typedef struct {
+	guint first;  /* word of the item under way */
 	guint final;  /* its last "and" before a record or figure */
 	bool members; /* "SK desa, RAB balai, dan peta tanah": all are items */
 	bool asks;    /* begins with "berapa" */
@@ -81,7 +83,8 @@ is_part(const PpidClauses *c, guint i, guint next, guint last)
 static Shape
 shape_of(const PpidClauses *c, guint first, guint last)
 {
-	Shape s = { .final = first,
+	Shape s = { .first = first,
+		    .final = first,
 		    .asks = at(c, PPID_CUE_WHICH, first) > 0 };
 	guint begin = first, commas = 0;
 	bool single = false;
@@ -106,6 +109,20 @@ shape_of(const PpidClauses *c, guint first, guint last)
 	return s;
 }
 
+/* "LPJ koperasi pasar dan perjanjian sewa kios": both say enough. */
+static bool
+is_heavy(const PpidClauses *c, guint first, guint and, guint next, guint last)
+{
+	guint heavy = at(c, PPID_CUE_HEAVY, next);
+
+	if (heavy == 0 || next + heavy + 1 >= last ||
+	    at(c, PPID_CUE_ALONG, and) > 0)
+		return false;
+	while (first < and && at(c, PPID_CUE_GENERIC, first) > 0)
+		first++;
+	return and >= first + HEAVY && at(c, PPID_CUE_NOUN, first) > 0;
+}
+
 /* Does word @i begin an item after another?  @and_out: words to leave out. */
 static bool
 parts(PpidLimits *limits, guint i, guint last, const Shape *shape,
@@ -113,8 +130,11 @@ parts(PpidLimits *limits, guint i, guint last, const Shape *shape,
 {
 	const PpidClauses *c = limits->c;
 	guint n = at(c, PPID_CUE_AND, i);
-	guint next = i + n;
+	guint next;
 
+	if (n > 0)
+		n += at(c, PPID_CUE_IF, i + n);
+	next = i + n;
 	*and_out = n;
 	if (n == 0 && (!has_comma(c, i) || i >= shape->final))
 		return false;
@@ -126,7 +146,8 @@ parts(PpidLimits *limits, guint i, guint last, const Shape *shape,
 		return false;
 	if (shape->members && (has_comma(c, i) || i == shape->final))
 		return true;
-	return ppid_items_reach(limits, i);
+	return (n > 0 && is_heavy(c, shape->first, i, next, last)) ||
+	       ppid_items_reach(limits, i);
 }
 
 guint
@@ -159,7 +180,7 @@ ppid_items_add_words(const PpidClauses *c, guint first, guint last,
 		if (c->text[start + length] == ')')
 			length++;
 		ppid_items_add(c, start, start + length, items);
-		first = i = i + and;
+		first = shape.first = i = i + and;
 		limits = (PpidLimits){ .c = c, .next = first + 1 };
 	}
 	ppid_fold_span(c->fold, first, last - 1, &start, &length);

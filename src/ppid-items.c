@@ -10,6 +10,7 @@
 #define GIVER_MAX 10  /* words from asking to "memberikan" */
 #define COLON_MAX 16  /* words from asking to the ':' before the item */
 #define OBJECT_MAX 240 /* words of one sentence of items */
+#define NEVER 2	      /* words of "tidak usah" */
 #define LEAD_MAX 60   /* words from asking to its list */
 
 static guint
@@ -170,7 +171,10 @@ halts(const PpidClauses *c, guint i, guint last)
 	if (i + n < last && at(c, PPID_CUE_AND, i + n) > 0 &&
 	    at(c, PPID_CUE_NOUN, i + n + at(c, PPID_CUE_AND, i + n)) > 0)
 		return false;
-	return true;
+	/* "..., dan apabila ada gambar rencananya" */
+	n = at(c, PPID_CUE_IF, i);
+	return n == 0 || i + n >= last || at(c, PPID_CUE_AND, i - 1) == 0 ||
+	       at(c, PPID_CUE_NOUN, i + n) == 0;
 }
 
 static void
@@ -199,12 +203,17 @@ find_end(const PpidClauses *c, Ask *a)
 static bool
 read_ask(const PpidClauses *c, guint i, Ask *a)
 {
+	guint cue;
+
 	*a = (Ask){ .ask = i, .begin = i + at(c, PPID_CUE_ASK, i) };
 	find_sentence(c, a);
 	if (a->list)
 		return true;
 	skip_to_colon(c, a);
 	if (!skip_to_object(c, a) || a->begin >= a->sentence)
+		return false;
+	/* "semua itu kami perlukan sebagai bahan ..." */
+	if (ppid_purpose_at(c, a->begin, false, &cue) >= PPID_PURPOSE_AIM)
 		return false;
 	a->record |= at(c, PPID_CUE_NOUN, a->begin) > 0 ||
 		     (a->begin + 1 < a->sentence &&
@@ -215,12 +224,47 @@ read_ask(const PpidClauses *c, guint i, Ask *a)
 
 /* --- the letter --------------------------------------------------------------------------------- */
 
+/*
+ * "Yang kami minta:", and then one paragraph: its first sentence, and the
+ * questions after it.  Returns the word after them.
+ */
+static guint
+add_paragraph(const PpidClauses *c, guint first, GArray *items)
+{
+	guint i = first;
+
+	for (;;) {
+		Ask a = { .ask = i, .begin = i };
+
+		find_sentence(c, &a);
+		find_end(c, &a);
+		ppid_items_add_words(c, a.begin, a.end, items);
+		i = a.sentence;
+		if (i >= c->to || at(c, PPID_CUE_WHICH, i) == 0 ||
+		    (ppid_clauses_gap(c, i) &
+		     (PPID_GAP_LINE | PPID_GAP_BLANK)) != 0)
+			return i;
+	}
+}
+
+/* Is [@first, @last) one paragraph of one line? */
+static bool
+is_paragraph(const PpidClauses *c, guint first, guint last)
+{
+	for (guint i = first + 1; i < last; i++)
+		if ((ppid_clauses_gap(c, i) &
+		     (PPID_GAP_LINE | PPID_GAP_BLANK | PPID_GAP_SEMICOLON)) !=
+		    0)
+			return false;
+	return true;
+}
+
 /* @after_out: the first word after the list */
 static guint
 add_list(const PpidClauses *c, const Ask *a, GArray *items, guint *after_out)
 {
 	guint line = ppid_clauses_line_of(c, a->sentence);
-	guint after = line;
+	guint after = line, before = items->len;
 	guint count = ppid_items_list(c, line, items, &after);
 
 	if (count == 0 &&
@@ -230,6 +274,13 @@ add_list(const PpidClauses *c, const Ask *a, GArray *items, guint *after_out)
 	*after_out = after < c->lines->len ?
 			     ppid_clauses_line(c, after)->first :
 			     c->to;
+	if (count == 1 && a->sentence < *after_out &&
+	    ppid_clauses_line(c, line)->mark.kind == PPID_ITEM_NONE &&
+	    is_paragraph(c, a->sentence, *after_out)) {
+		g_array_set_size(items, before);
+		*after_out = add_paragraph(c, a->sentence, items);
+		count = items->len - before;
+	}
 	return count;
 }
 
@@ -279,6 +330,21 @@ find_lists(const PpidClauses *c, GArray *items)
 	return items->len > before;
 }
 
+/* "ga usah tanya saya siapa" */
+static bool
+is_refused(const PpidClauses *c, guint i)
+{
+	for (guint k = i; k > c->from && i - k < NEVER; k--) {
+		guint n = at(c, PPID_CUE_NEVER, k - 1);
+
+		if ((ppid_clauses_gap(c, k) & PPID_GAP_END) != 0)
+			return false;
+		if (n > 1 && k - 1 + n >= i)
+			return true;
+	}
+	return false;
+}
+
 static bool
 find_objects(const PpidClauses *c, bool weak, GArray *items)
 {
@@ -286,7 +352,8 @@ find_objects(const PpidClauses *c, bool weak, GArray *items)
 	Ask a;
 
 	for (guint i = c->from; i < c->to; i++) {
-		if (at(c, PPID_CUE_ASK, i) == 0 || ppid_clauses_closed(c, i))
+		if (at(c, PPID_CUE_ASK, i) == 0 || ppid_clauses_closed(c, i) ||
+		    is_refused(c, i))
 			continue;
 		if (!read_ask(c, i, &a) || a.list || a.record == weak ||
 		    add_object(c, &a, items) == 0) {

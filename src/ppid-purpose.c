@@ -7,6 +7,9 @@
 #define WORDS_MAX 60 /* of a purpose */
 #define NEAR 2	     /* words between an item and its "untuk" */
 #define PHRASE 4     /* words of a short member of an enumeration */
+#define ASKED 5	     /* words from asking to "agar" that asks */
+#define LEAD 8	     /* words of "tujuan kami tetap sama:" */
+#define HEAD 12	     /* words from a noun to its "untuk" */
 
 static bool
 has(const PpidClauses *c, PpidCue list, guint word)
@@ -29,11 +32,72 @@ label_at(const PpidClauses *c, guint word)
 	return ppid_clauses_gap(c, word) != 0 ? n : 0;
 }
 
+/* "pemenuhan", "menyusun": what is done, by the shape of the word. */
+static bool
+is_deed(const char *word)
+{
+	static const char *const verbs[] = { "mem", "men", "me", "ber" };
+	gsize n = strlen(word);
+
+	if (n < 6)
+		return false;
+	if (g_str_has_prefix(word, "pe") || g_str_has_prefix(word, "ke"))
+		return g_str_has_suffix(word, "an");
+	for (guint i = 0; i < G_N_ELEMENTS(verbs); i++)
+		if (g_str_has_prefix(word, verbs[i]))
+			return true;
+	return false;
+}
+
+/*
+ * "anggaran untuk membangun jalan", "pohon yang ditebang untuk pelebaran
+ * jalan tahun 2025": what is asked says itself what it is for.
+ */
+static bool
+has_head(const PpidClauses *c, guint word)
+{
+	guint from = word - MIN(word - c->from, HEAD);
+
+	if (word > c->from &&
+	    g_str_has_prefix(ppid_fold_word(c->fold, word - 1), "di") &&
+	    strlen(ppid_fold_word(c->fold, word - 1)) > 4)
+		return true;
+	for (guint i = word + 1; i < MIN(c->to, word + HEAD); i++) {
+		if (ppid_clauses_gap(c, i) != 0)
+			break;
+		if (has(c, PPID_CUE_WHEN, i))
+			return true;
+	}
+	for (guint i = word; i > from; i--) {
+		if (has(c, PPID_CUE_COSTLY, i - 1))
+			return true;
+		if ((ppid_clauses_gap(c, i) & PPID_GAP_END) != 0)
+			return false;
+	}
+	return false;
+}
+
+/* "untuk saya pelajari", not "untuk kami." */
+static bool
+is_own_deed(const PpidClauses *c, guint word)
+{
+	guint n = ppid_cues_at(c->cues, PPID_CUE_SELF, word);
+
+	return n > 0 && word + n < c->to &&
+	       (ppid_clauses_gap(c, word + n) &
+		(PPID_GAP_END | PPID_GAP_COMMA)) == 0 &&
+	       !has(c, PPID_CUE_AND, word + n) &&
+	       !has(c, PPID_CUE_NO_AIM, word + n) &&
+	       !has(c, PPID_CUE_ASK, word + n);
+}
+
 static PpidPurposeRank
 rank_of_for(const PpidClauses *c, guint word, guint after, bool complete)
 {
 	guint gap = ppid_clauses_gap(c, word);
 
+	if (is_own_deed(c, after))
+		return PPID_PURPOSE_AIM;
 	if (has(c, PPID_CUE_NO_AIM, after) &&
 	    ppid_cues_at(c->cues, PPID_CUE_NO_AIM, after) >=
 		    ppid_cues_at(c->cues, PPID_CUE_AIM, after))
@@ -41,6 +105,7 @@ rank_of_for(const PpidClauses *c, guint word, guint after, bool complete)
 	if (has(c, PPID_CUE_AIM, after))
 		return PPID_PURPOSE_AIM;
 	if (complete ||
+	    (is_deed(ppid_fold_word(c->fold, after)) && !has_head(c, word)) ||
 	    (gap & (PPID_GAP_COMMA | PPID_GAP_STOP | PPID_GAP_BLANK |
 		    PPID_GAP_LINE)) != 0)
 		return PPID_PURPOSE_NEAR;
@@ -51,12 +116,22 @@ rank_of_for(const PpidClauses *c, guint word, guint after, bool complete)
 static PpidPurposeRank
 rank_of_so(const PpidClauses *c, guint word, guint after)
 {
-	if (after >= c->to || has(c, PPID_CUE_NO_SO, after) ||
+	guint next = after;
+
+	if (next < c->to)
+		next += ppid_cues_at(c->cues, PPID_CUE_SELF, next);
+	if (next >= c->to || has(c, PPID_CUE_NO_SO, after) ||
+	    has(c, PPID_CUE_NO_SO, next) ||
 	    (ppid_clauses_gap(c, after) & PPID_GAP_END) != 0)
 		return PPID_PURPOSE_NONE;
-	for (guint i = word - MIN(word - c->from, 2); i < word; i++)
-		if (has(c, PPID_CUE_ASK, i))
+	/* "mohon dengan hormat agar ..." */
+	for (guint i = word; i > c->from && word - i < ASKED; i--) {
+		if (has(c, PPID_CUE_ASK, i - 1))
 			return PPID_PURPOSE_NONE;
+		if (ppid_clauses_gap(c, i) != 0 ||
+		    has(c, PPID_CUE_NOUN, i - 1))
+			break;
+	}
 	return PPID_PURPOSE_AIM;
 }
 
@@ -96,6 +171,8 @@ enumerates(const PpidClauses *c, guint word)
 {
 	guint end = MIN(word + PHRASE + 1, c->to);
 
+	if (has(c, PPID_CUE_THEN, word))
+		return false;
 	if (has(c, PPID_CUE_AND, word) && !has(c, PPID_CUE_SELF, word + 1))
 		return true;
 	for (guint i = word + 1; i < end; i++) {
@@ -121,8 +198,9 @@ asks_here(const PpidClauses *c, guint word)
 	       (ppid_clauses_gap(c, word) & PPID_GAP_COMMA) != 0;
 }
 
+/* @whole: a reason goes on after its commas. */
 static guint
-end_of(const PpidClauses *c, guint first)
+end_of(const PpidClauses *c, guint first, bool whole)
 {
 	guint limit = MIN(c->to, first + WORDS_MAX);
 	guint i = first + 1;
@@ -137,16 +215,49 @@ end_of(const PpidClauses *c, guint first)
 		    (has(c, PPID_CUE_HALT, i) &&
 		     ((gap & PPID_GAP_COMMA) != 0 || i > first + 2)))
 			break;
-		if ((gap & PPID_GAP_COMMA) != 0 && !enumerates(c, i))
+		if ((gap & PPID_GAP_COMMA) != 0 && !whole && !enumerates(c, i))
 			break;
 	}
 	return i;
 }
 
+/* "tujuan kami tetap sama: gugatan": where it begins after the colon. */
+static guint
+after_colon(const PpidClauses *c, guint first)
+{
+	guint to = MIN(c->to, first + LEAD);
+
+	for (guint i = first; i < to; i++) {
+		guint gap = ppid_clauses_gap(c, i);
+
+		if ((gap & PPID_GAP_COLON) != 0)
+			return i;
+		if (i > first &&
+		    (gap & (PPID_GAP_END | PPID_GAP_COMMA | PPID_GAP_OPEN |
+			    PPID_GAP_SEMICOLON)) != 0)
+			break;
+	}
+	return first;
+}
+
+/* "maksud saya menulis surat ini": told of the letter. */
 static bool
-take(const PpidClauses *c, guint first, PpidSpan *span_out)
+is_of_letter(const PpidClauses *c, guint first, guint last)
+{
+	for (guint i = first; i <= last && i < first + LEAD; i++)
+		if (has(c, PPID_CUE_LETTER, i))
+			return true;
+	return false;
+}
+
+static bool
+take(const PpidClauses *c, guint first, PpidPurposeRank rank,
+     PpidSpan *span_out)
 {
 	guint last;
+
+	if (rank == PPID_PURPOSE_SAID)
+		first = after_colon(c, first);
 
 	while (first < c->to && has(c, PPID_CUE_LINK, first) &&
 	       (ppid_clauses_gap(c, first) &
@@ -156,7 +267,9 @@ take(const PpidClauses *c, guint first, PpidSpan *span_out)
 	    (ppid_clauses_gap(c, first) & (PPID_GAP_STOP | PPID_GAP_BLANK)) !=
 		    0)
 		return false;
-	last = end_of(c, first) - 1;
+	last = end_of(c, first, rank == PPID_PURPOSE_WHY) - 1;
+	if (rank == PPID_PURPOSE_SAID && is_of_letter(c, first, last))
+		return false;
 	ppid_fold_span(c->fold, first, last, &span_out->start,
 		       &span_out->length);
 	if (span_out->start + span_out->length < c->end &&
@@ -192,7 +305,7 @@ ppid_purpose_find(const PpidClauses *c, const GArray *items,
 		  PpidPurposeRank least, PpidSpan *span_out)
 {
 	PpidPurposeRank best = PPID_PURPOSE_NONE;
-	guint at = 0;
+	guint at = 0, since = c->to; /* the "untuk" of this sentence */
 
 	for (guint i = c->from; i < c->to && best < PPID_PURPOSE_SAID; i++) {
 		bool near = is_near(c, items, &at, i);
@@ -200,6 +313,8 @@ ppid_purpose_find(const PpidClauses *c, const GArray *items,
 		PpidPurposeRank rank;
 		PpidSpan span;
 
+		if ((ppid_clauses_gap(c, i) & PPID_GAP_END) != 0)
+			since = c->to;
 		if (ppid_clauses_closed(c, i))
 			continue;
 		rank = ppid_purpose_at(c, i, near, &cue);
@@ -209,10 +324,20 @@ ppid_purpose_find(const PpidClauses *c, const GArray *items,
 			rank = PPID_PURPOSE_DOING;
 			cue = ppid_cues_at(c->cues, PPID_CUE_DOING, i);
 		}
-		if (rank <= best || rank < least || !take(c, i + cue, &span))
+		if (rank == PPID_PURPOSE_NONE && has(c, PPID_CUE_WHY, i)) {
+			rank = PPID_PURPOSE_WHY;
+			cue = ppid_cues_at(c->cues, PPID_CUE_WHY, i);
+		}
+		if (rank <= best || rank < least ||
+		    !take(c, i + cue, rank, &span))
 			continue;
+		/* "untuk dibacakan supaya warga tahu" is one purpose */
+		if (rank != PPID_PURPOSE_AIM || since == c->to ||
+		    !has(c, PPID_CUE_SO, i))
+			*span_out = span;
 		best = rank;
-		*span_out = span;
+		if (rank == PPID_PURPOSE_NEAR)
+			since = i;
 	}
 	return best;
 }

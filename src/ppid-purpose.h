@@ -17,6 +17,7 @@
 /* How sure a purpose is. */
 typedef enum {
 	PPID_PURPOSE_NONE,
+	PPID_PURPOSE_WHY,   /* "soalnya di desa kami ribut" */
 	PPID_PURPOSE_DOING, /* "sedang menyusun skripsi" */
 	PPID_PURPOSE_NEAR,  /* "untuk" right after what is asked */
 	PPID_PURPOSE_AIM,   /* "untuk" and what is always a purpose */

@@ -193,6 +193,94 @@ static const struct {
 	  "Saya cuma sekadar ingin tahu.",
 	  "Berapa anggaran jalan Cisoka tahun 2026 | Siapa kontraktornya",
 	  "ingin tahu", "//" },
+	/* a wrapped line that ends in ':' is no label */
+	{ "Berdasarkan ketentuan yang berlaku, bersama surat ini kami meminta\n"
+	  "salinan dokumen sebagai berikut:\n\n"
+	  "a) daftar hutan kota yang sudah ditetapkan menurut kecamatan serta\n"
+	  "luasnya;\nb) dokumen studi taman.\n",
+	  "daftar hutan kota yang sudah ditetapkan menurut kecamatan serta "
+	  "luasnya | dokumen studi taman",
+	  "", "salinan//" },
+	{ "Dengan ini kami meminta\nsalinan data berikut:\n- jumlah halte\n"
+	  "- tarif parkir\n",
+	  "jumlah halte | tarif parkir", "", "salinan//" },
+	/* of an item only its first sentence */
+	{ "Mohon data berikut:\n1. Luas sawah Kec. Ciomas tahun 2024.\n"
+	  "   Kami sudah mencarinya di situs.\n"
+	  "2. SK di Jl. Jend. Sudirman. Tidak ada di kantor.\n",
+	  "Luas sawah Kec. Ciomas tahun 2024 | SK di Jl. Jend. Sudirman", "",
+	  "//" },
+	/* marks of many kinds */
+	{ "Saya memohon dua data berikut.\n\nPertama, jumlah balita tahun "
+	  "2024.\n\nKedua, anggaran posyandu tahun 2025.\n",
+	  "jumlah balita tahun 2024 | anggaran posyandu tahun 2025", "",
+	  "//" },
+	{ "Mohon data:\n1\xef\xb8\x8f\xe2\x83\xa3 luas tambak\n"
+	  "2\xef\xb8\x8f\xe2\x83\xa3 jumlah nelayan\n",
+	  "luas tambak | jumlah nelayan", "", "//" },
+	{ "Mohon data:\n-> luas tambak\n-> jumlah nelayan\n",
+	  "luas tambak | jumlah nelayan", "", "//" },
+	{ "Mohon data:\n1.) luas tambak\n2.) jumlah nelayan\n",
+	  "luas tambak | jumlah nelayan", "", "//" },
+	{ "Apa yang diminta\nbutir 1\tluas tambak\nbutir 2\tjumlah nelayan\n"
+	  "Buat apa? lomba desa\n",
+	  "luas tambak | jumlah nelayan", "lomba desa", "//" },
+	/* paragraphs after a colon, and one of prose */
+	{ "Saya memohon agar diberikan:\n\nStatus tanah alun-alun.\n\n"
+	  "Rencana bangunan di sana tahun 2027, jika ada di Renja.\n\n"
+	  "Berkas boleh saya foto sendiri.\n",
+	  "Status tanah alun-alun | Rencana bangunan di sana tahun 2027, jika "
+	  "ada di Renja",
+	  "", "salinan//" },
+	{ "Saya yang meminta:\n\nBerapa jumlah truk sampah tahun 2026, dan "
+	  "apakah ada jadwal angkutnya? Kalau ada, saya minta salinan dokumen "
+	  "itu.\n",
+	  "Berapa jumlah truk sampah tahun 2026 | jadwal angkutnya", "",
+	  "salinan//" },
+	/* both halves name a record of their own, or one of them does not */
+	{ "tolong kasih liat LPJ koperasi pasar sama perjanjian sewa kios "
+	  "lama. ga usah tanya saya siapa",
+	  "LPJ koperasi pasar | perjanjian sewa kios lama", "", "melihat//" },
+	{ "Mohon salinan izin usaha dan dokumen lingkungan hotel.",
+	  "izin usaha dan dokumen lingkungan hotel", "", "salinan//" },
+	{ "Mohon berita acara serah terima taman tahun 2020, dan apabila ada "
+	  "gambar rencananya.",
+	  "berita acara serah terima taman tahun 2020 | gambar rencananya", "",
+	  "//" },
+	{ "boleh ga minta angka putus sekolah tahun 2025 sama jumlah guru SD?",
+	  "angka putus sekolah tahun 2025 | jumlah guru SD", "", "//" },
+	/* what comes before is over where the asking begins */
+	{ "Bertempat tinggal di\tKampung Cijaha RT 001 RW 006, Kelurahan Sukajaya\n"
+	  "selanjutnya disebut pemohon. Kami meminta atas:\na) peta jalur\n"
+	  "b) daftar aset\n",
+	  "peta jalur | daftar aset", "", "//" },
+	/* purposes: after the colon, by the shape of a word, as a reason */
+	{ "Mohon data pupuk tahun 2025. Tujuan saya meminta data tetap sama : "
+	  "pengecekan kuota kelompok.",
+	  "pupuk tahun 2025", "pengecekan kuota kelompok", "//" },
+	{ "Mohon daftar kios pupuk untuk pemutakhiran peta dagang kami.",
+	  "daftar kios pupuk", "pemutakhiran peta dagang kami", "//" },
+	{ "Mohon rincian anggaran untuk pemutakhiran peta desa.",
+	  "rincian anggaran untuk pemutakhiran peta desa", "", "//" },
+	{ "Mohon daftar pohon yang ditebang untuk penambahan lajur.",
+	  "daftar pohon yang ditebang untuk penambahan lajur", "", "//" },
+	{ "Mohon kiranya agar kami dapat memperoleh data gempa tahun 2022.",
+	  "gempa tahun 2022", "", "//" },
+	{ "Mohon daftar kios pupuk buat saya tunjukin ke kelompok tani.",
+	  "daftar kios pupuk", "tunjukin ke kelompok tani", "//" },
+	{ "Mohon daftar penerima bibit tahun 2025. Soalnya di desa ribut, ada "
+	  "yang dapat dua kali.",
+	  "daftar penerima bibit tahun 2025",
+	  "di desa ribut, ada yang dapat dua kali", "//" },
+	{ "Adapun maksud saya menulis surat ini ialah karena resah. Mohon "
+	  "daftar sekolah rusak tahun 2025. Harapan saya hanyalah agar dapat "
+	  "memberi penjelasan kepada wali murid.",
+	  "daftar sekolah rusak tahun 2025",
+	  "dapat memberi penjelasan kepada wali murid", "//" },
+	{ "Mohon daftar jembatan rusak tahun 2025. Untuk dibacakan di balai "
+	  "supaya warga tidak salah paham.",
+	  "daftar jembatan rusak tahun 2025",
+	  "dibacakan di balai supaya warga tidak salah paham", "//" },
 	{ "Mohon daftar bidang tahun 2023 beserta rincian biaya panitia.",
 	  "daftar bidang tahun 2023 | rincian biaya panitia", "", "//" },
 	{ "Mohon daftar cagar budaya tahun 2025 beserta salinan SK-nya.",
