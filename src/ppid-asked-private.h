@@ -20,6 +20,7 @@ typedef struct {
 	guint from;
 	guint to;
 	bool subject;
+	bool attached;
 } PpidSource;
 
 /* A value and the source it stands in. */

@@ -24,7 +24,12 @@ struct PpidAsked {
 };
 
 /* What of a letter is read, by its kind. */
-enum { READ_ITEMS = 1, READ_PURPOSE = 2, READ_MANNER = 4 };
+enum {
+	READ_ITEMS = 1,
+	READ_PURPOSE = 2,
+	READ_MANNER = 4,
+	READ_SURE = 8 /* only if it surely asks for a record */
+};
 
 static const struct {
 	const char *kind;
@@ -36,6 +41,8 @@ static const struct {
 	{ "izin-penelitian", READ_ITEMS | READ_PURPOSE | READ_MANNER },
 	{ "kelengkapan", READ_PURPOSE | READ_MANNER },
 	{ "keberatan", READ_PURPOSE },
+	{ "tidak-diketahui", READ_ITEMS | READ_PURPOSE | READ_MANNER |
+				     READ_SURE },
 };
 
 PpidAsked *
@@ -92,6 +99,34 @@ first_sentence(const PpidClauses *c, gsize start, gsize length)
 	return length;
 }
 
+static bool
+is_blank(const char *p, const char *end)
+{
+	while (p < end && g_ascii_isspace(*p))
+		p++;
+	return p >= end;
+}
+
+/* "Tujuan: penyusunan laporan" and the wrapped rest of that line. */
+static gsize
+wrapped_end(const PpidClauses *c, gsize end)
+{
+	guint word = ppid_clauses_word_at(c, end);
+
+	while (word < c->to && word > c->from &&
+	       (ppid_clauses_gap(c, word) & PPID_GAP_END) == 0) {
+		const PpidLine *line =
+			ppid_clauses_line(c, ppid_clauses_line_of(c, word));
+
+		if (line->first != word || !line->wrapped ||
+		    !is_blank(c->text + end, c->text + line->start))
+			break;
+		end = line->end;
+		word = line->last;
+	}
+	return end;
+}
+
 static void
 take_purpose(PpidReading *r, const PpidSource *s, const PpidClauses *c,
 	     const PpidFormEntry *e)
@@ -107,7 +142,8 @@ take_purpose(PpidReading *r, const PpidSource *s, const PpidClauses *c,
 	r->purpose_reason = reason;
 	r->purpose.source = s;
 	r->purpose.span.start = e->start;
-	r->purpose.span.length = first_sentence(c, e->start, e->length);
+	r->purpose.span.length = first_sentence(
+		c, e->start, wrapped_end(c, e->start + e->length) - e->start);
 	r->purpose.form = true;
 	r->purpose_rank = PPID_PURPOSE_SAID;
 }
@@ -262,6 +298,10 @@ find_items(PpidReading *r, const PpidSource *s, const PpidClauses *c)
 	items = g_array_new(FALSE, FALSE, sizeof(PpidSpan));
 	rank = s->subject ? ppid_items_subject(c, items) :
 			    ppid_items_find(c, items);
+	/* deeds and cards are full of records that nobody asks for */
+	if (rank == PPID_ITEMS_NONE && !s->subject && !s->attached &&
+	    r->rank == PPID_ITEMS_NONE)
+		rank = ppid_items_bare(c, items);
 	if (rank <= r->rank || items->len == 0)
 		return;
 	g_array_set_size(r->items, 0);
@@ -298,18 +338,21 @@ static void
 find_manner(PpidReading *r, const PpidSource *s, PpidClauses *c, const GArray *ways)
 {
 	g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(PpidSpan));
-	bool had[PPID_MANNERS];
+	PpidManner own[PPID_MANNERS] = { { NULL, { 0, 0 }, false } };
 
 	if ((s->subject && r->items_source != s) ||
 	    (r->what & READ_MANNER) == 0)
 		return;
-	for (guint i = 0; i < PPID_MANNERS; i++)
-		had[i] = r->manners[i].value != NULL;
-	ppid_manner_find(c, ways, r->items_source == s ? r->items : none,
-			 r->manners);
-	for (guint i = 0; i < PPID_MANNERS; i++)
-		if (!had[i] && r->manners[i].value != NULL)
-			r->manner_source[i] = s;
+	ppid_manner_find(c, ways, r->items_source == s ? r->items : none, own);
+	/* what is chosen in a form goes before what a sentence says */
+	for (guint i = 0; i < PPID_MANNERS; i++) {
+		if (own[i].value == NULL ||
+		    (r->manners[i].value != NULL &&
+		     (r->manners[i].form || !own[i].form)))
+			continue;
+		r->manners[i] = own[i];
+		r->manner_source[i] = s;
+	}
 }
 
 static void
@@ -358,7 +401,7 @@ add_zone(PpidReading *r, const PpidLetter *letter, guint zone)
 		const PpidField *f = ppid_letter_field(letter, i);
 		PpidSource s = { f->text, f->part, f->start, f->start + f->length,
 			     f->fold, f->from, f->to,
-			     zone == PPID_ZONE_SUBJECT };
+			     zone == PPID_ZONE_SUBJECT, false };
 
 		if (f->zone == zone)
 			add_source(r, &s);
@@ -400,7 +443,8 @@ add_attached(PpidReading *r, xmlNode *surel)
 			t->fold = ppid_fold_new(t->text, -1);
 			g_ptr_array_add(r->texts, t);
 			s = (PpidSource){ t->text, t->part, 0, strlen(t->text),
-				      t->fold, 0, t->fold->list->len, false };
+				      t->fold, 0, t->fold->list->len, false,
+				      true };
 			add_source(r, &s);
 		}
 	}
@@ -429,7 +473,8 @@ read_letter(const PpidAsked *asked, const PpidLexicon *lexicon, guint what,
 	add_zone(&r, letter, PPID_ZONE_SUBJECT);
 	for (guint i = 0; i < sources->len; i++)
 		read_source(&r, &g_array_index(sources, PpidSource, i));
-	ppid_asked_write(permintaan, &r, id);
+	if ((what & READ_SURE) == 0 || r.rank == PPID_ITEMS_STRONG)
+		ppid_asked_write(permintaan, &r, id);
 }
 
 static guint

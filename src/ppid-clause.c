@@ -7,6 +7,7 @@
 #define WRAP_MIN 40  /* shorter lines are short by intent */
 #define WRAP_MAX 100 /* longer ones were not wrapped by a mailer */
 #define WRAP_RAGGED 15
+#define NUMBER_REACH 40 /* words from one number of a list to the next */
 #define LABEL_MAX 40 /* bytes before the ':' of "Tujuan : ..." */
 
 /* --- lines ---------------------------------------------------------------------- */
@@ -181,6 +182,28 @@ find_wraps(PpidClauses *c)
 
 /* --- gaps ------------------------------------------------------------------------ */
 
+/* "mohon 1. kontrak 2. gambar": after what asks, or after the one before. */
+static bool
+is_next_number(const PpidClauses *c, guint word)
+{
+	gint64 value = g_ascii_strtoll(ppid_fold_word(c->fold, word), NULL, 10);
+	guint from = word - MIN(word - c->from, NUMBER_REACH);
+
+	if (value == 1 && word > c->from)
+		return ppid_cues_at(c->cues, PPID_CUE_ASK, word - 1) > 0 ||
+		       ppid_cues_at(c->cues, PPID_CUE_FILL, word - 1) > 0;
+	for (guint i = word; value > 1 && i > from; i--) {
+		const PpidWord *w = ppid_fold_at(c->fold, i - 1);
+		char after = c->text[w->start + w->length];
+
+		if (w->length <= 2 && (after == '.' || after == ')') &&
+		    g_ascii_strtoll(ppid_fold_word(c->fold, i - 1), NULL,
+				    10) == value - 1)
+			return true;
+	}
+	return false;
+}
+
 /* "berikut: 1. kontrak; 2. gambar; dan 3. notulen" */
 static bool
 is_number_mark(const PpidClauses *c, guint word)
@@ -189,7 +212,8 @@ is_number_mark(const PpidClauses *c, guint word)
 	guint gap = c->gaps[word - c->from];
 
 	return w->length <= 2 && g_ascii_isdigit(c->text[w->start]) &&
-	       ((gap & (PPID_GAP_COLON | PPID_GAP_SEMICOLON | PPID_GAP_COMMA |
+	       (is_next_number(c, word) ||
+		(gap & (PPID_GAP_COLON | PPID_GAP_SEMICOLON | PPID_GAP_COMMA |
 			PPID_GAP_OPEN)) != 0 ||
 		(word > c->from &&
 		 ppid_cues_at(c->cues, PPID_CUE_AND, word - 1) > 0));

@@ -403,6 +403,27 @@ find_questions(const PpidClauses *c, GArray *items)
 	return items->len > before;
 }
 
+/* A paragraph that begins with a record and says nothing of the writer. */
+static bool
+add_bare(const PpidClauses *c, const PpidLine *line, GArray *items)
+{
+	Ask a = { .ask = line->first, .begin = line->first };
+	guint n;
+
+	find_sentence(c, &a);
+	if ((ppid_clauses_gap(c, a.sentence) & PPID_GAP_COLON) != 0 ||
+	    !skip_to_object(c, &a) || a.begin + 1 >= a.sentence)
+		return false;
+	n = at(c, PPID_CUE_NOUN, a.begin);
+	if (n == 0 && !a.record)
+		return false;
+	for (guint i = line->first; i < a.sentence; i++)
+		if (at(c, PPID_CUE_SELF, i) > 0)
+			return false;
+	find_end(c, &a);
+	return a.end >= a.begin + MAX(n, 1) + 1 && add_object(c, &a, items) > 0;
+}
+
 PpidItemsRank
 ppid_items_find(const PpidClauses *c, GArray *items)
 {
@@ -412,6 +433,37 @@ ppid_items_find(const PpidClauses *c, GArray *items)
 		return PPID_ITEMS_WEAK;
 	return find_objects(c, true, items) ? PPID_ITEMS_WEAK :
 					      PPID_ITEMS_NONE;
+}
+
+PpidItemsRank
+ppid_items_bare(const PpidClauses *c, GArray *items)
+{
+	guint before = items->len;
+
+	for (guint i = 0; i < c->lines->len; i++) {
+		const PpidLine *line = ppid_clauses_line(c, i);
+		guint after = i + 1, n;
+
+		if (line->blank || line->wrapped || line->first == line->last ||
+		    ppid_clauses_closed(c, line->first))
+			continue;
+		n = items->len;
+		if (line->mark.kind != PPID_ITEM_NONE) {
+			if (at(c, PPID_CUE_NOUN, line->first) == 0 &&
+			    at(c, PPID_CUE_NOUN, line->first + 1) == 0)
+				continue;
+			if (ppid_items_list(c, i, items, &after) < 2)
+				g_array_set_size(items, n);
+			i = after - 1;
+		} else if ((ppid_clauses_gap(c, line->first) &
+			    PPID_GAP_BLANK) != 0) {
+			add_bare(c, line, items);
+		}
+		if (items->len > n && after < c->lines->len &&
+		    line->mark.kind != PPID_ITEM_NONE)
+			break;
+	}
+	return items->len > before ? PPID_ITEMS_WEAK : PPID_ITEMS_NONE;
 }
 
 PpidItemsRank

@@ -45,6 +45,18 @@ PpidItemsRank
 ppid_items_find(const PpidClauses *c, GArray *items);
 
 /**
+ * ppid_items_bare:
+ * @c: (borrowed): the writer's own words, in which nothing is asked
+ * @items: (inout) (element-type PpidSpan): gets the items
+ *
+ * Paragraphs and lists that begin with a record: "Daftar sekolah rusak."
+ *
+ * Returns: PPID_ITEMS_WEAK, or PPID_ITEMS_NONE if there is none.
+ */
+PpidItemsRank
+ppid_items_bare(const PpidClauses *c, GArray *items);
+
+/**
  * ppid_items_subject:
  * @c: (borrowed): a subject
  *

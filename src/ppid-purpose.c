@@ -36,7 +36,7 @@ label_at(const PpidClauses *c, guint word)
 static bool
 is_deed(const char *word)
 {
-	static const char *const verbs[] = { "mem", "men", "me", "ber" };
+	static const char *const verbs[] = { "me", "ber", "di" };
 	gsize n = strlen(word);
 
 	if (n < 6)
@@ -212,7 +212,7 @@ end_of(const PpidClauses *c, guint first, bool whole)
 			    PPID_GAP_SEMICOLON)) != 0)
 			break;
 		if (asks_here(c, i) ||
-		    (has(c, PPID_CUE_HALT, i) &&
+		    (has(c, PPID_CUE_HALT, i) && !has(c, PPID_CUE_SO, i) &&
 		     ((gap & PPID_GAP_COMMA) != 0 || i > first + 2)))
 			break;
 		if ((gap & PPID_GAP_COMMA) != 0 && !whole && !enumerates(c, i))
@@ -279,6 +279,18 @@ take(const PpidClauses *c, guint first, PpidPurposeRank rank,
 	return true;
 }
 
+/* "untuk dibacakan", not "untuk dikirim ke ..." */
+static bool
+begins_deed(const PpidClauses *c, guint word)
+{
+	guint after = word + ppid_cues_at(c->cues, PPID_CUE_FOR, word);
+
+	return after > word && after < c->to &&
+	       (ppid_clauses_gap(c, after) & PPID_GAP_END) == 0 &&
+	       !has(c, PPID_CUE_NO_AIM, after) &&
+	       is_deed(ppid_fold_word(c->fold, after));
+}
+
 /* --- search --------------------------------------------------------------------- */
 
 /* Is word @i the one after an item, or begins the sentence after it? */
@@ -328,16 +340,16 @@ ppid_purpose_find(const PpidClauses *c, const GArray *items,
 			rank = PPID_PURPOSE_WHY;
 			cue = ppid_cues_at(c->cues, PPID_CUE_WHY, i);
 		}
-		if (rank <= best || rank < least ||
-		    !take(c, i + cue, rank, &span))
-			continue;
+		if (begins_deed(c, i))
+			since = i + ppid_cues_at(c->cues, PPID_CUE_FOR, i);
 		/* "untuk dibacakan supaya warga tahu" is one purpose */
-		if (rank != PPID_PURPOSE_AIM || since == c->to ||
-		    !has(c, PPID_CUE_SO, i))
-			*span_out = span;
+		if (rank <= best || rank < least ||
+		    !take(c, since < i && has(c, PPID_CUE_SO, i) ? since :
+								   i + cue,
+			  rank, &span))
+			continue;
 		best = rank;
-		if (rank == PPID_PURPOSE_NEAR)
-			since = i;
+		*span_out = span;
 	}
 	return best;
 }

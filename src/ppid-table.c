@@ -6,21 +6,39 @@
 
 #include "ppid-items-private.h"
 
+/* What parts the cells: '|' where the line is drawn with it. */
+static char
+bar_of(const PpidClauses *c, const PpidLine *line)
+{
+	return !line->blank && c->text[line->start] == '|' ? '|' : '\t';
+}
+
+/* "|---|:---:|" and "+----+" have no cells. */
+static bool
+is_rule(const PpidClauses *c, const PpidLine *line)
+{
+	for (gsize i = line->start; i < line->end; i++)
+		if (strchr("|+-=: _", c->text[i]) == NULL)
+			return false;
+	return !line->blank;
+}
+
 /* Cell @column of @line; false if it has no such cell. */
 static bool
 find_cell(const PpidClauses *c, const PpidLine *line, guint column,
 	  PpidSpan *cell_out)
 {
-	gsize start = line->start;
+	char bar = bar_of(c, line);
+	gsize start = line->start + (bar == '|');
 	const char *tab;
 
 	for (guint i = 0; i < column; i++) {
-		tab = memchr(c->text + start, '\t', line->end - start);
-		if (tab == NULL)
+		tab = memchr(c->text + start, bar, line->end - start);
+		if (tab == NULL || (gsize)(tab - c->text) + 1 >= line->end)
 			return false;
 		start = (gsize)(tab - c->text) + 1;
 	}
-	tab = memchr(c->text + start, '\t', line->end - start);
+	tab = memchr(c->text + start, bar, line->end - start);
 	cell_out->start = start;
 	cell_out->length =
 		(tab != NULL ? (gsize)(tab - c->text) : line->end) - start;
@@ -142,6 +160,8 @@ ppid_table_items(PpidClauses *c, const PpidIsianMarks *marks,
 			start = line->start;
 			continue;
 		}
+		if (is_rule(c, line))
+			continue;
 		if (!is_row(c, marks, line, first, &numbered))
 			break;
 		add_cell(c, line, column, items);

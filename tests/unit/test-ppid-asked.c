@@ -281,6 +281,35 @@ static const struct {
 	  "supaya warga tidak salah paham.",
 	  "daftar jembatan rusak tahun 2025",
 	  "dibacakan di balai supaya warga tidak salah paham", "//" },
+	/* a drawn table */
+	{ "Kami mengajukan permintaan dokumen berikut:\n\n"
+	  "| No | Dokumen | Unit |\n|----|---------|------|\n"
+	  "| 1 | HPS gedung kecamatan | DTRB |\n"
+	  "| 2 | Jaminan uang muka | BPKAD |\n\nPeruntukan: evaluasi.\n",
+	  "HPS gedung kecamatan | Jaminan uang muka", "evaluasi", "//" },
+	/* numbers in a sentence */
+	{ "Saya mohon 1. Data radio desa 2. Data menara untuk penelitian.",
+	  "Data radio desa | Data menara", "penelitian",
+	  "//" },
+	/* nobody is asked */
+	{ "Kepada Yth. PPID\n\nDaftar sekolah rusak di kecamatan Menes\n\n"
+	  "Tujuan: penelitian\n\nTerima kasih\n",
+	  "Daftar sekolah rusak di kecamatan Menes", "penelitian", "//" },
+	{ "Selamat pagi\n\n1. Jumlah pasar desa\n2. Jumlah kios\n\n"
+	  "Terima kasih\n",
+	  "Jumlah pasar desa | Jumlah kios", "", "//" },
+	{ "Selamat pagi, laporan saya belum dijawab.", "", "", "//" },
+	/* a field that goes on after a wrapped line */
+	{ "Mohon daftar taman tahun 2025 yang dikelola oleh kecamatan dan desa "
+	  "di\nsana.\n\nMaksud permintaan: penyusunan laporan tahunan tentang "
+	  "keadaan taman di\nSungai Ciujung.\n",
+	  "daftar taman tahun 2025 yang dikelola oleh kecamatan dan desa di "
+	  "sana",
+	  "penyusunan laporan tahunan tentang keadaan taman di Sungai Ciujung",
+	  "//" },
+	{ "Mohon rincian kontrak taman tahun 2025 sebagai data penunjang "
+	  "skripsi.",
+	  "rincian kontrak taman tahun 2025", "data penunjang skripsi", "//" },
 	{ "Mohon daftar bidang tahun 2023 beserta rincian biaya panitia.",
 	  "daftar bidang tahun 2023 | rincian biaya panitia", "", "//" },
 	{ "Mohon daftar cagar budaya tahun 2025 beserta salinan SK-nya.",
