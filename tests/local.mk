@@ -76,6 +76,10 @@ unit_tests += tests/unit/test-ppid-columns
 tests_unit_test_ppid_columns_SOURCES = tests/unit/test-ppid-columns.c
 tests_unit_test_ppid_columns_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-count
+tests_unit_test_ppid_count_SOURCES = tests/unit/test-ppid-count.c
+tests_unit_test_ppid_count_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-deadline
 tests_unit_test_ppid_deadline_SOURCES = tests/unit/test-ppid-deadline.c
 tests_unit_test_ppid_deadline_LDADD = $(TEST_LIBS)
@@ -383,6 +387,8 @@ filter_tests += tests/filter/51-due.t
 filter_tests += tests/filter/55-calendar.t
 filter_tests += tests/filter/56-recompute.t
 filter_tests += tests/filter/52-deadline-mail.t
+filter_tests += tests/filter/53-oracle.t
+EXTRA_DIST += tests/oracle/deadline.py
 filter_tests += tests/filter/60-file.t
 filter_tests += tests/filter/61-verify.t
 filter_tests += tests/filter/62-file-crash.t
