@@ -389,6 +389,9 @@ filter_tests += tests/filter/56-recompute.t
 filter_tests += tests/filter/52-deadline-mail.t
 filter_tests += tests/filter/53-oracle.t
 EXTRA_DIST += tests/oracle/deadline.py
+filter_tests += tests/filter/54-cerita.t
+filter_tests += tests/filter/65-cerita-catat.t
+EXTRA_DIST += tests/golden/cerita
 filter_tests += tests/filter/60-file.t
 filter_tests += tests/filter/61-verify.t
 filter_tests += tests/filter/62-file-crash.t
@@ -428,6 +431,12 @@ check-faults: all
 	PPID_TEST_FAULTS=all $(MAKE) $(AM_MAKEFLAGS) check \
 	  TESTS="tests/filter/62-file-crash.t tests/filter/64-record-crash.t"
 .PHONY: check-faults
+
+# 100,000 deadlines beside the oracle: minutes, not seconds.
+check-oracle: all
+	PPID_TEST_PAIRS=100000 $(MAKE) $(AM_MAKEFLAGS) check \
+	  TESTS=tests/filter/53-oracle.t
+.PHONY: check-oracle
 EXTRA_DIST += tests/imapd.py
 
 unit_tests += tests/unit/test-ppid-ledger
