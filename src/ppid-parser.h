@@ -130,8 +130,8 @@ typedef enum {
  * @name: the surel/@sumber that it must name
  * @parsed_out: (out): whether it has a <cacat>
  *
- * Returns: true if they are one well-formed <berkas> of our namespace,
- *     without DOCTYPE, that does not say it were a stored case (id, revisi)
+ * Returns: true if they are one <berkas> as ppid-plain.h wants it, that
+ *     does not say it were a stored case (id, revisi)
  *     and has one <surel>, of source @name.
  */
 bool

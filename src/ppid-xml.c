@@ -61,6 +61,14 @@ char_size(const char *p, const char *end)
 			      : -g_utf8_skip[(guchar)*p];
 }
 
+gsize
+ppid_xml_char_size(const char *p, const char *end)
+{
+	int size = char_size(p, end);
+
+	return size > 0 ? (gsize)size : 0;
+}
+
 /* Up to the first character that must be replaced.  Most text is ASCII: that
  * costs one look. */
 static const char *
