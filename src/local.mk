@@ -184,6 +184,7 @@ src_libppid_a_SOURCES += src/ppid-region.c src/ppid-region.h
 src_libppid_a_SOURCES += src/ppid-uu.c src/ppid-uu.h
 src_libppid_a_SOURCES += src/ppid-verdict.c src/ppid-verdict.h
 src_libppid_a_SOURCES += src/ppid-xml.c src/ppid-xml.h
+src_libppid_a_SOURCES += src/ppid-xml-write.c src/ppid-xml-private.h
 src_libppid_a_SOURCES += src/ppid-xslt.c src/ppid-xslt.h
 nodist_src_libppid_a_SOURCES = src/ppid-resources.c
 

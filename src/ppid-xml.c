@@ -7,8 +7,10 @@
 #include <libxml/xmlschemas.h>
 
 #include "ppid-error.h"
+#include "ppid-xml-private.h"
 
 #define PARSE_OPTIONS (XML_PARSE_NONET | XML_PARSE_NOCDATA)
+#define SERIALISE_GUESS 4096 /* octets of most records */
 #define XSTR(s) ((const xmlChar *)(s))
 
 struct PpidSchema {
@@ -385,15 +387,17 @@ append_bytes(void *data, const char *buffer, int size)
 GString *
 ppid_xml_serialise(xmlNode *node, int depth)
 {
-	GString *out = g_string_new(NULL);
-	xmlOutputBuffer *buffer =
-		xmlOutputBufferCreateIO(append_bytes, NULL, out, NULL);
+	GString *out = g_string_sized_new(SERIALISE_GUESS);
+	xmlOutputBuffer *buffer;
 
+	if (ppid_xml_write(node, depth, out))
+		return out;
 	/* In a document without an encoding libxml2 writes "&#xFD;" in
 	 * attributes, with one the letter itself: the bytes must not depend
 	 * on where the tree came from. */
 	if (node->doc->encoding == NULL)
 		node->doc->encoding = xmlStrdup(XSTR("UTF-8"));
+	buffer = xmlOutputBufferCreateIO(append_bytes, NULL, out, NULL);
 	xmlNodeDumpOutput(buffer, node->doc, node, depth, 1, "UTF-8");
 	xmlOutputBufferClose(buffer);
 	return out;
