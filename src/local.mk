@@ -5,6 +5,7 @@ src_libppid_a_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS) $(SQLITE_CFLAGS) \
 src_libppid_a_SOURCES =
 src_libppid_a_SOURCES += src/ppid-address.c src/ppid-address.h
 src_libppid_a_SOURCES += src/ppid-agency.c src/ppid-agency.h
+src_libppid_a_SOURCES += src/ppid-ascii.h
 src_libppid_a_SOURCES += src/ppid-asked-private.h src/ppid-asked-write.c
 src_libppid_a_SOURCES += src/ppid-asked.c src/ppid-asked.h
 src_libppid_a_SOURCES += src/ppid-applicant-choose.c src/ppid-applicant-read.c

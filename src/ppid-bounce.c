@@ -201,14 +201,12 @@ read_lines(PpidBounceWork *b, const char *text, gsize size)
 	b->words = g_utf8_make_valid(head, (gssize)to);
 }
 
+/* @sum: of its header */
 static bool
-is_bounce(PpidBounceWork *b)
+is_bounce(PpidBounceWork *b, double sum)
 {
-	double sum = weight_of_headers(b);
 	gsize size;
 
-	if (sum <= 0 && !b->mail->report)
-		return false;
 	b->likely = sum > 0;
 	if (b->mail->report)
 		sum = b->rules->threshold;
@@ -270,14 +268,18 @@ read_all(PpidBounceWork *b)
 PpidNotice *
 ppid_bounce_read(const PpidBounceRules *rules, const PpidBounceMail *mail)
 {
-	g_autofree char *text = g_utf8_make_valid(
-		mail->text, (gssize)strnlen(mail->text, PPID_BOUNCE_TEXT_MAX));
+	g_autofree char *text = NULL;
 	PpidBounceMail bounded = *mail;
 	PpidBounceWork b = { .rules = rules, .mail = &bounded };
 	PpidNotice *notice = NULL;
+	double sum = weight_of_headers(&b);
 
+	if (sum <= 0 && !mail->report)
+		return NULL;
+	text = g_utf8_make_valid(
+		mail->text, (gssize)strnlen(mail->text, PPID_BOUNCE_TEXT_MAX));
 	bounded.text = text;
-	if (is_bounce(&b)) {
+	if (is_bounce(&b, sum)) {
 		notice = ppid_notice_new();
 		b.notice = notice;
 		b.at = g_array_new(FALSE, FALSE, sizeof(guint));

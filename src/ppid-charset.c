@@ -6,6 +6,7 @@
 #include <iconv.h>
 #include <string.h>
 
+#include "ppid-ascii.h"
 #include "ppid-hz.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD"
@@ -194,14 +195,10 @@ look(const char *bytes, gsize size, bool cut)
 	Shape shape = { 0, 0, -1, 0 };
 	const char *p = bytes, *end = bytes + size;
 
-	while (p < end) {
-		gunichar c;
+	while ((p = ppid_ascii_skip(p, end)) < end) {
 		guchar b = (guchar)*p;
+		gunichar c;
 
-		if (b < 0x80) {
-			p++;
-			continue;
-		}
 		c = g_utf8_get_char_validated(p, end - p);
 		if (c == (gunichar)-2 && cut && end - p < 4)
 			break;
@@ -230,11 +227,7 @@ append_utf8(GString *out, const char *bytes, gsize size, bool cut)
 		const char *stop = p;
 		gunichar c;
 
-		while (stop < end) {
-			if ((guchar)*stop < 0x80) {
-				stop++;
-				continue;
-			}
+		while ((stop = ppid_ascii_skip(stop, end)) < end) {
 			c = g_utf8_get_char_validated(stop, end - stop);
 			if ((c & 0x80000000U) != 0)
 				break;
@@ -438,8 +431,8 @@ ppid_charset_decode(const char *bytes, gsize size, const char *label, bool cut,
 	Shape shape = look(bytes, size, cut);
 	char name[LABEL_MAX] = "";
 	bool labelled = label != NULL && normalise_label(label, name);
-	Converter *c = labelled ? find(name) : NULL, *escaped;
 	bool utf8 = labelled && is_utf8_label(name);
+	Converter *c = labelled && !utf8 ? find(name) : NULL, *escaped;
 
 	if ((c == NULL || c == &table[0]) &&
 	    (escaped = find_escapes(bytes, size, shape)) != NULL) {

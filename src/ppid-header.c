@@ -355,11 +355,13 @@ ppid_headers_body(const PpidHeaders *headers)
 	return headers->body;
 }
 
-/* The first letter, then the whole: most names differ in it. */
+/* Two letters, then the whole: most names differ in one of them.  No name is
+ * empty. */
 static bool
 is_named(const PpidHeader *h, const char *name)
 {
 	return ((*h->name ^ *name) & ~0x20) == 0 &&
+	       ((h->name[1] ^ name[1]) & ~0x20) == 0 &&
 	       g_ascii_strcasecmp(h->name, name) == 0;
 }
 

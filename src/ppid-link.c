@@ -244,6 +244,23 @@ take_host(Scan *s, const char *host, const char *stop, const char **start,
 	return *end > path + 1;
 }
 
+/* A link needs '/', '?' or an encoded '/' with something behind it; most
+ * letters have none, which is seen at a fraction of the time. */
+static bool
+may_hold_link(const char *text, gsize size)
+{
+	static const char marks[] = "/?%";
+
+	for (const char *mark = marks; *mark != '\0'; mark++) {
+		const char *end = text + size, *p = text;
+
+		while ((p = memchr(p, *mark, (gsize)(end - p))) != NULL)
+			if (++p < end && !ends_link(*p))
+				return true;
+	}
+	return false;
+}
+
 void
 ppid_links_scan(const PpidLinks *links, const char *text, gsize size,
 		PpidLinkFound found, gpointer data)
@@ -251,6 +268,8 @@ ppid_links_scan(const PpidLinks *links, const char *text, gsize size,
 	Scan s = { links, text, text + size, NULL };
 	const char *p = text;
 
+	if (!may_hold_link(text, size))
+		return;
 	while (p < s.end) {
 		const char *stop = p, *start, *end;
 

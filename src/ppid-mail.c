@@ -103,9 +103,7 @@ static void
 set_own_zone(xmlNode *waktu, const char *attribute, GDateTime *instant)
 {
 	g_autofree char *text =
-		instant != NULL
-			? g_date_time_format(instant, "%Y-%m-%dT%H:%M:%S%:z")
-			: NULL;
+		instant != NULL ? ppid_time_text(instant) : NULL;
 
 	ppid_xml_set(waktu, attribute, text);
 }

@@ -171,7 +171,9 @@ drop_marks(GString *text)
 	const gsize n = sizeof(mark) - 1;
 	gsize to = 0;
 
-	if (memmem(text->str, text->len, mark, n) == NULL)
+	/* the first octet alone is seldom there, and sooner found */
+	if (memchr(text->str, mark[0], text->len) == NULL ||
+	    memmem(text->str, text->len, mark, n) == NULL)
 		return;
 	for (gsize i = 0; i < text->len; i++) {
 		if (text->len - i >= n && memcmp(text->str + i, mark, n) == 0)
@@ -207,8 +209,6 @@ read_text(Body *b, guint index, gsize max, PpidCharset *used, bool *cut)
 	Sink s = { sum, 0, g_string_new(NULL), max, false };
 	g_autofree char *label = param(b, part, part->content_type, "charset");
 	GString *text;
-	char *clean;
-	guint replaced;
 
 	ppid_tree_read(b->tree, part, sink, &s, b->notes);
 	set_identity(b->parts[index], &s);
@@ -222,12 +222,13 @@ read_text(Body *b, guint index, gsize max, PpidCharset *used, bool *cut)
 	g_string_free(s.keep, TRUE);
 	drop_marks(text);
 	unix_lines(text);
-	clean = ppid_xml_scrub(text->str, (gssize)text->len, &replaced);
-	if (replaced > 0)
+	if (!ppid_xml_is_clean(text->str, text->len)) {
+		g_autofree char *clean =
+			ppid_xml_scrub(text->str, (gssize)text->len, NULL);
+
 		g_string_assign(text, clean);
-	g_free(clean);
-	if (replaced > 0)
 		ppid_notes_add(b->notes, "teks-kendali", part->number, -1);
+	}
 	*cut = s.cut;
 	return text;
 }

@@ -269,9 +269,13 @@ ppid_header_param(const char *value, gsize size, const char *name,
 		  const PpidWordContext *context)
 {
 	g_autoptr(GArray) sections = read_sections(value, size, name);
-	char *extended = join_extended(sections, context);
-	g_autofree char *plain = first_plain(sections, context);
+	g_autofree char *plain = NULL;
+	char *extended;
 
+	if (sections->len == 0)
+		return NULL;
+	extended = join_extended(sections, context);
+	plain = first_plain(sections, context);
 	if (extended == NULL)
 		return g_steal_pointer(&plain);
 	if (plain != NULL && strcmp(plain, extended) != 0)

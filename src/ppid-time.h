@@ -23,6 +23,15 @@ GDateTime *
 ppid_time_parse(const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * ppid_time_text:
+ * @instant: (borrowed)
+ *
+ * Returns: (transfer full): RFC 3339 to the second, in its own offset.
+ */
+char *
+ppid_time_text(GDateTime *instant);
+
+/**
  * ppid_time_format:
  * @instant: (borrowed): the instant
  * @zone: (borrowed): the offset to write it in

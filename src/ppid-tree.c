@@ -153,7 +153,8 @@ static bool
 read_headers(PpidTree *t, GError **error)
 {
 	/* never NULL, also for an empty file */
-	g_autoptr(GByteArray) block = g_byte_array_sized_new(READ_SIZE);
+	g_autoptr(GByteArray) block = g_byte_array_sized_new(
+		(guint)CLAMP(t->scan.size, 1, READ_SIZE));
 	const PpidHeaderLimits limits = { (gsize)t->limits.field,
 					  PPID_HEADER_FIELDS_MAX };
 	gint64 body;

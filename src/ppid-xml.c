@@ -6,6 +6,7 @@
 #include <libxml/parser.h>
 #include <libxml/xmlschemas.h>
 
+#include "ppid-ascii.h"
 #include "ppid-error.h"
 #include "ppid-xml-private.h"
 
@@ -78,7 +79,7 @@ skip_good(const char *p, const char *end)
 {
 	int step;
 
-	while (p < end) {
+	while ((p = ppid_ascii_skip_printed(p, end)) < end) {
 		if (((guchar)*p >= 0x20 && (guchar)*p < 0x80) || *p == '\n')
 			p++;
 		else if ((step = char_size(p, end)) > 0)
@@ -109,6 +110,12 @@ ppid_xml_scrub(const char *text, gssize size, guint *replaced_out)
 	if (replaced_out != NULL)
 		*replaced_out = replaced;
 	return g_string_free(out, FALSE);
+}
+
+bool
+ppid_xml_is_clean(const char *text, gsize size)
+{
+	return skip_good(text, text + size) == text + size;
 }
 
 /* @text itself if nothing in it must be replaced, else a copy that
@@ -249,19 +256,52 @@ take(xmlChar *text)
 	return copy;
 }
 
+/* What @children are, if it is one text, as nearly always: (borrowed). */
+static const char *
+sole_text(const xmlNode *children)
+{
+	if (children == NULL)
+		return "";
+	if (children->next != NULL || children->type != XML_TEXT_NODE)
+		return NULL;
+	return (const char *)children->content;
+}
+
+static const xmlAttr *
+find_attribute(const xmlNode *node, const char *name)
+{
+	const xmlAttr *a = node->properties;
+
+	while (a != NULL &&
+	       (a->ns != NULL || strcmp((const char *)a->name, name) != 0))
+		a = a->next;
+	return a;
+}
+
 char *
 ppid_xml_get(xmlNode *node, const char *attribute)
 {
-	return node != NULL ? take(xmlGetNoNsProp(node, XSTR(attribute)))
-			    : NULL;
+	const xmlAttr *a =
+		node != NULL ? find_attribute(node, attribute) : NULL;
+	const char *text = a != NULL ? sole_text(a->children) : NULL;
+
+	if (a == NULL)
+		return NULL;
+	return text != NULL ? g_strdup(text)
+			    : take(xmlGetNoNsProp(node, XSTR(attribute)));
 }
 
 bool
 ppid_xml_is(xmlNode *node, const char *attribute, const char *value)
 {
-	g_autofree char *have = ppid_xml_get(node, attribute);
+	const xmlAttr *a =
+		node != NULL ? find_attribute(node, attribute) : NULL;
+	const char *text = a != NULL ? sole_text(a->children) : NULL;
+	g_autofree char *whole = NULL;
 
-	return g_strcmp0(have, value) == 0;
+	if (a != NULL && text == NULL)
+		text = whole = ppid_xml_get(node, attribute);
+	return g_strcmp0(text, value) == 0;
 }
 
 void
@@ -287,7 +327,13 @@ ppid_xml_set_int(xmlNode *node, const char *attribute, gint64 value)
 char *
 ppid_xml_text(xmlNode *node)
 {
-	return node != NULL ? take(xmlNodeGetContent(node)) : NULL;
+	const char *text = NULL;
+
+	if (node == NULL)
+		return NULL;
+	if (node->type == XML_ELEMENT_NODE)
+		text = sole_text(node->children);
+	return text != NULL ? g_strdup(text) : take(xmlNodeGetContent(node));
 }
 
 bool
@@ -322,8 +368,11 @@ ppid_xml_next(xmlNode *node, const char *name)
 xmlNode *
 ppid_xml_new(xmlNode *like, const char *name)
 {
-	xmlNs *ns = xmlSearchNsByHref(like->doc, like, XSTR(PPID_NS));
+	xmlNs *ns = like->ns;
 
+	if (ns == NULL || ns->prefix != NULL ||
+	    strcmp((const char *)ns->href, PPID_NS) != 0)
+		ns = xmlSearchNsByHref(like->doc, like, XSTR(PPID_NS));
 	return xmlNewDocNode(like->doc, ns, XSTR(name), NULL);
 }
 

@@ -42,6 +42,10 @@ ppid_xml_init(void);
 char *
 ppid_xml_scrub(const char *text, gssize size, guint *replaced_out);
 
+/** ppid_xml_is_clean: would ppid_xml_scrub() leave all of it as it is? */
+bool
+ppid_xml_is_clean(const char *text, gsize size);
+
 /**
  * ppid_xml_char_size:
  * @p, @end: octets, at least one
