@@ -66,8 +66,10 @@ read_group(PpidMarks *marks, xmlNode *group, GError **error)
 		if (mark == PPID_MARKS || fold->list->len == 0)
 			return bad_phrase(node, error);
 		ppid_phrase_set_add(marks->phrases, text, mark);
-		g_hash_table_add(marks->first,
-				 g_strdup(ppid_fold_word(fold, 0)));
+		if (mark == PPID_MARK_WROTE)
+			g_hash_table_add(marks->wrote,
+					 g_strdup(ppid_fold_word(
+						 fold, fold->list->len - 1)));
 	}
 	return true;
 }
@@ -80,7 +82,7 @@ ppid_marks_read(xmlDoc *doc, GError **error)
 		ppid_xml_child(xmlDocGetRootElement(doc), "kelompok");
 
 	marks->phrases = ppid_phrase_set_new();
-	marks->first = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+	marks->wrote = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
 					     NULL);
 	for (; node != NULL; node = ppid_xml_next(node, "kelompok"))
 		if (!read_group(marks, node, error))
@@ -104,7 +106,7 @@ ppid_marks_free(PpidMarks *marks)
 	if (marks == NULL)
 		return;
 	ppid_phrase_set_free(marks->phrases);
-	g_hash_table_destroy(marks->first);
+	g_hash_table_destroy(marks->wrote);
 	g_free(marks);
 }
 

@@ -38,7 +38,7 @@ typedef enum {
 
 typedef struct {
 	PpidPhraseSet *phrases; /* tagged with PpidMark */
-	GHashTable *first;	/* the first word of each phrase */
+	GHashTable *wrote;	/* the last word of each PPID_MARK_WROTE */
 } PpidMarks;
 
 /**

@@ -242,6 +242,34 @@ ppid_phrase_set_compile(PpidPhraseSet *set)
 	}
 }
 
+/* --- one phrase at the begin of a text ------------------------------- */
+
+bool
+ppid_phrase_set_walk(const PpidPhraseSet *set, guint32 *node, const char *word)
+{
+	guint32 number = number_of(set, word);
+	guint32 to = number != 0 ? follow(set, *node, number) : NONE;
+
+	if (to == NONE)
+		return false;
+	*node = to;
+	return true;
+}
+
+bool
+ppid_phrase_set_tag(const PpidPhraseSet *set, guint32 node, guint nth,
+		    guint *tag_out)
+{
+	guint32 i = node_at(set, node)->tags;
+
+	while (i != NONE && nth-- > 0)
+		i = g_array_index(set->tags, Tag, i).next;
+	if (i == NONE)
+		return false;
+	*tag_out = g_array_index(set->tags, Tag, i).tag;
+	return true;
+}
+
 /* --- matching ---------------------------------------------------------- */
 
 static void

@@ -62,4 +62,28 @@ void
 ppid_phrase_set_match(const PpidPhraseSet *set, const PpidFold *fold,
 		      guint from, guint to, PpidPhraseFunc func, gpointer data);
 
+/**
+ * ppid_phrase_set_walk:
+ * @node: (inout): 0 before the first word
+ * @word: the next word of a text, folded
+ *
+ * Returns: true if a phrase begins with all words so far; false, and @node
+ *     as it was, if none does.
+ */
+bool
+ppid_phrase_set_walk(const PpidPhraseSet *set, guint32 *node,
+		     const char *word);
+
+/**
+ * ppid_phrase_set_tag:
+ * @node: of ppid_phrase_set_walk()
+ * @nth: from 0
+ * @tag_out: (out)
+ *
+ * Returns: true if @nth + 1 tags or more are of the phrase that ends there.
+ */
+bool
+ppid_phrase_set_tag(const PpidPhraseSet *set, guint32 node, guint nth,
+		    guint *tag_out);
+
 #endif /* PPID_PHRASE_H */

@@ -85,20 +85,77 @@ see_mark(guint tag, guint first, guint last, gpointer data)
 		l->bits |= PPID_LINE(tag);
 }
 
-/* The first word of the line is one that some mark begins with; if in doubt,
- * yes. */
+/* Appends the folded word at *@p, and skips what separates it from the next;
+ * false if that takes more than ASCII, or it is long. */
 static bool
-may_begin(const PpidMarks *marks, const char *p, const char *end)
+read_word(const char **p, const char *end, GString *word)
 {
-	char word[PPID_FOLD_WORD_MAX];
-	gsize n = 0;
+	const char *q = *p;
 
-	while (p < end && n < sizeof word && g_ascii_isalnum(*p))
-		word[n++] = g_ascii_tolower(*p++);
-	if (n == sizeof word || (p < end && (guchar)*p >= 0x80))
+	while (q < end && g_ascii_isalnum(*q))
+		g_string_append_c(word, g_ascii_tolower(*q++));
+	if (q - *p >= PPID_FOLD_WORD_MAX)
+		return false;
+	while (q < end && (guchar)*q < 0x80 && !g_ascii_isalnum(*q))
+		q++;
+	*p = q;
+	return q == end || (guchar)*q < 0x80;
+}
+
+/* The last word of the line is one that "... wrote" ends with. */
+static bool
+may_end(const PpidMarks *marks, const char *p, const char *end)
+{
+	g_autofree char *word = NULL;
+	const char *q;
+
+	while (end > p && (guchar)end[-1] < 0x80 && !g_ascii_isalnum(end[-1]))
+		end--;
+	for (q = end; q > p && g_ascii_isalnum(q[-1]); q--)
+		;
+	if (q > p && (guchar)q[-1] >= 0x80)
 		return true;
-	word[n] = '\0';
-	return n > 0 && g_hash_table_contains(marks->first, word);
+	word = g_ascii_strdown(q, end - q);
+	return g_hash_table_contains(marks->wrote, word);
+}
+
+/* A mark of the words so far; a label is none without its colon. */
+static bool
+is_marked(const PpidMarks *marks, guint32 node, const char *after,
+	  const char *next, const char *end)
+{
+	guint tag;
+
+	for (guint i = 0; ppid_phrase_set_tag(marks->phrases, node, i, &tag);
+	     i++)
+		if (tag < PPID_MARK_CONTENT &&
+		    ((PPID_LINE(tag) & LABELS) == 0 || next == end ||
+		     colon_follows(after, end)))
+			return true;
+	return false;
+}
+
+/* Is it worth to fold the line?  Only if some mark stands at its begin, or
+ * "... wrote" at its end; if in doubt, yes.  @word: for the words. */
+static bool
+may_mark(const PpidMarks *marks, GString *word, const char *p,
+	 const char *end)
+{
+	guint32 node = 0;
+
+	for (const char *q = p; q < end;) {
+		const char *start = q, *after;
+
+		g_string_truncate(word, 0);
+		if (!read_word(&q, end, word))
+			return true;
+		if (!ppid_phrase_set_walk(marks->phrases, &node, word->str))
+			break;
+		after = start + word->len;
+		if (is_marked(marks, node, after, q, end))
+			return true;
+	}
+	return node != 0 && may_end(marks, p, end);
 }
 
 static guint32
@@ -115,15 +172,15 @@ look_at(const PpidMarks *marks, PpidFold *fold, const char *p, gsize size,
 
 /* Only lines that can begin or end a mark are folded. */
 static guint32
-marks_of(const PpidMarks *marks, PpidFold *fold, const char *p,
-	 const char *end, bool colon)
+marks_of(const PpidMarks *marks, PpidFold *fold, GString *word,
+	 const char *p, const char *end, bool colon)
 {
 	const char *begin = p;
 	guint32 bits = 0;
 
 	while (p < end && (guchar)*p < 0x80 && !g_ascii_isalnum(*p))
 		p++;
-	if (p < end && may_begin(marks, p, end))
+	if (p < end && may_mark(marks, word, p, end))
 		bits = look_at(marks, fold, p,
 			       MIN((gsize)(end - p), HEAD_MAX), end,
 			       p - begin >= RULED_LEAST &&
@@ -239,7 +296,7 @@ shape_of(const char *p, const char *end)
 }
 
 static guint32
-bits_of(const PpidMarks *marks, PpidFold *fold, const char *p,
+bits_of(const PpidMarks *marks, PpidFold *fold, GString *word, const char *p,
 	const char *end)
 {
 	guint32 bits;
@@ -250,8 +307,8 @@ bits_of(const PpidMarks *marks, PpidFold *fold, const char *p,
 	bits = shape_of(p, end);
 	if ((bits & (PPID_LINE_QUOTED | PPID_LINE_RULE)) != 0)
 		return bits;
-	return bits |
-	       marks_of(marks, fold, p, end, (bits & PPID_LINE_COLON) != 0);
+	return bits | marks_of(marks, fold, word, p, end,
+			       (bits & PPID_LINE_COLON) != 0);
 }
 
 GArray *
@@ -259,6 +316,7 @@ ppid_quote_lines(const char *text, gsize size, const PpidMarks *marks)
 {
 	GArray *lines = g_array_new(FALSE, FALSE, sizeof(PpidLine));
 	g_autoptr(PpidFold) fold = ppid_fold_new("", 0);
+	g_autoptr(GString) word = g_string_new(NULL);
 	PpidLine line = { 0, 0 };
 
 	for (gsize start = 0; start < size;) {
@@ -267,7 +325,8 @@ ppid_quote_lines(const char *text, gsize size, const PpidMarks *marks)
 					    : size;
 
 		line.start = (guint32)start;
-		line.bits = bits_of(marks, fold, text + start, text + end);
+		line.bits = bits_of(marks, fold, word, text + start,
+				    text + end);
 		g_array_append_val(lines, line);
 		start = end;
 	}

@@ -165,6 +165,34 @@ test_many(void)
 	g_assert_cmpuint(total, >, MANY);
 }
 
+/* Word by word from the begin: only what stands there, and its tags. */
+static void
+test_walk(void)
+{
+	g_autoptr(PpidPhraseSet) set = ppid_phrase_set_new();
+	guint32 node = 0, before;
+	guint tag = 0;
+
+	ppid_phrase_set_add(set, "a b", 1);
+	ppid_phrase_set_add(set, "a b", 2);
+	ppid_phrase_set_add(set, "b", 3);
+	ppid_phrase_set_compile(set);
+	g_assert_false(ppid_phrase_set_walk(set, &node, "c"));
+	g_assert_cmpint(node, ==, 0);
+	g_assert_true(ppid_phrase_set_walk(set, &node, "a"));
+	g_assert_false(ppid_phrase_set_tag(set, node, 0, &tag));
+	g_assert_true(ppid_phrase_set_walk(set, &node, "b"));
+	g_assert_true(ppid_phrase_set_tag(set, node, 0, &tag));
+	g_assert_cmpint(tag, ==, 1);
+	g_assert_true(ppid_phrase_set_tag(set, node, 1, &tag));
+	g_assert_cmpint(tag, ==, 2);
+	/* "b" ends there too, but does not begin at the first word */
+	g_assert_false(ppid_phrase_set_tag(set, node, 2, &tag));
+	before = node;
+	g_assert_false(ppid_phrase_set_walk(set, &node, "b"));
+	g_assert_cmpint(node, ==, before);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -174,6 +202,7 @@ main(int argc, char **argv)
 	g_test_add_func("/phrase/whole-words", test_whole_words);
 	g_test_add_func("/phrase/tags", test_tags);
 	g_test_add_func("/phrase/empty", test_empty);
+	g_test_add_func("/phrase/walk", test_walk);
 	g_test_add_func("/phrase/many", test_many);
 	return g_test_run();
 }
