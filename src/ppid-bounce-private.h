@@ -22,6 +22,7 @@ typedef enum {
 typedef struct {
 	PpidBounceUse use;
 	GPtrArray *patterns; /* GRegex */
+	GRegex *any;	     /* all of them in one, or NULL */
 	char *place;	     /* tanda/@di, or NULL */
 	char *field;	     /* @nama of a header, or NULL */
 	char *kind;	     /* otomatis/@jenis, or NULL */

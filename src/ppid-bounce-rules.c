@@ -25,6 +25,7 @@ rule_free(gpointer data)
 	PpidBounceRule *rule = data;
 
 	g_ptr_array_unref(rule->patterns);
+	g_clear_pointer(&rule->any, g_regex_unref);
 	g_free(rule->place);
 	g_free(rule->field);
 	g_free(rule->kind);
@@ -52,8 +53,9 @@ bad(xmlNode *node, const char *text, const char *why, GError **error)
 	return false;
 }
 
+/* @all: the patterns so far, '|' between */
 static bool
-add_pattern(PpidBounceRule *rule, xmlNode *node, GError **error)
+add_pattern(PpidBounceRule *rule, xmlNode *node, GString *all, GError **error)
 {
 	g_autofree char *text = ppid_xml_text(node);
 	g_autoptr(GString) full = g_string_new(LIMIT);
@@ -67,7 +69,22 @@ add_pattern(PpidBounceRule *rule, xmlNode *node, GError **error)
 	if (regex == NULL)
 		return bad(node, text, local->message, error);
 	g_ptr_array_add(rule->patterns, regex);
+	g_string_append_printf(all, "%s%s", all->len > 0 ? "|" : "",
+			       full->str + strlen(LIMIT));
 	return true;
+}
+
+/* "(?|": each alternative numbers its groups as if it were alone.  Without it
+ * each pattern is tried, which is only slower. */
+static GRegex *
+join_patterns(const GString *all)
+{
+	g_autofree char *text = g_strdup_printf(LIMIT "(?|%s)", all->str);
+
+	return g_regex_new(text,
+			   G_REGEX_CASELESS | G_REGEX_OPTIMIZE |
+				   G_REGEX_DUPNAMES,
+			   0, NULL);
 }
 
 static bool
@@ -91,6 +108,7 @@ add_rule(PpidBounceRules *rules, xmlNode *node, PpidBounceUse use,
 	PpidBounceRule *rule = g_new0(PpidBounceRule, 1);
 	g_autofree char *weight = ppid_xml_get(node, "bobot");
 	g_autofree char *level = ppid_xml_get(node, "tingkat");
+	g_autoptr(GString) all = g_string_new(NULL);
 
 	g_ptr_array_add(rules->rules, rule);
 	rule->patterns = g_ptr_array_new_with_free_func(
@@ -106,8 +124,10 @@ add_rule(PpidBounceRules *rules, xmlNode *node, PpidBounceUse use,
 			      : 0;
 	for (xmlNode *n = ppid_xml_child(node, "pola"); n != NULL;
 	     n = ppid_xml_next(n, "pola"))
-		if (!add_pattern(rule, n, error))
+		if (!add_pattern(rule, n, all, error))
 			return false;
+	if (rule->patterns->len > 1)
+		rule->any = join_patterns(all);
 	return check_examples(rule, node, error);
 }
 
@@ -147,9 +167,22 @@ ppid_bounce_rules_new(const char *data_dir, GError **error)
 
 /* --- matching ----------------------------------------------------------------- */
 
+/* False only if no pattern can match: a limit says nothing. */
+static bool
+may_match(const PpidBounceRule *rule, const char *text)
+{
+	g_autoptr(GError) error = NULL;
+
+	return rule->any == NULL ||
+	       g_regex_match_full(rule->any, text, -1, 0, 0, NULL, &error) ||
+	       error != NULL;
+}
+
 GMatchInfo *
 ppid_bounce_match(const PpidBounceRule *rule, const char *text)
 {
+	if (!may_match(rule, text))
+		return NULL;
 	for (guint i = 0; i < rule->patterns->len; i++) {
 		GMatchInfo *match = NULL;
 

@@ -68,7 +68,8 @@ static Kind
 kind_of(const char *name)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(elements); i++)
-		if (g_ascii_strcasecmp(elements[i].name, name) == 0)
+		if ((*elements[i].name ^ (*name | 0x20)) == 0 &&
+		    g_ascii_strcasecmp(elements[i].name, name) == 0)
 			return elements[i].kind;
 	return INLINE;
 }
@@ -110,9 +111,18 @@ end_line(Text *t, int lines)
 static gsize
 space_at(const char *p, gsize size)
 {
-	if (strchr(" \t\r\n\f", *p) != NULL && *p != '\0')
+	switch (*p) {
+	case ' ':
+	case '\t':
+	case '\r':
+	case '\n':
+	case '\f':
 		return 1;
-	return size > 1 && p[0] == '\xC2' && p[1] == '\xA0' ? 2 : 0;
+	case '\xC2':
+		return size > 1 && p[1] == '\xA0' ? 2 : 0;
+	default:
+		return 0;
+	}
 }
 
 static void

@@ -67,13 +67,11 @@ ppid_plain_says(PpidOctets value, const char *text)
 /* --- characters ------------------------------------------------------------- */
 
 static bool
-take(Walk *w, const char *text)
+take(Walk *w, char c)
 {
-	gsize n = strlen(text);
-
-	if ((gsize)(w->end - w->p) < n || memcmp(w->p, text, n) != 0)
+	if (w->p == w->end || *w->p != c)
 		return false;
-	w->p += n;
+	w->p++;
 	return true;
 }
 
@@ -96,19 +94,26 @@ static bool
 is_common(char c)
 {
 	return (guchar)c >= ' ' && (guchar)c < 0x80 && c != '<' && c != '>' &&
-	       c != '&';
+	       c != '&' && c != '"';
+}
+
+static const char *
+skip_common(const char *p, const char *end)
+{
+	while (p < end && is_common(*p))
+		p++;
+	return p;
 }
 
 /* Up to the next tag. */
 static bool
 take_text(Walk *w)
 {
-	while (w->p < w->end && *w->p != '<') {
-		if (is_common(*w->p) || *w->p == '\n' || *w->p == '\t')
+	while ((w->p = skip_common(w->p, w->end)) < w->end && *w->p != '<')
+		if (*w->p == '\n' || *w->p == '\t' || *w->p == '"')
 			w->p++;
 		else if (!take_rare(w))
 			return false;
-	}
 	return true;
 }
 
@@ -117,27 +122,27 @@ take_value(Walk *w, PpidOctets *value_out)
 {
 	const char *start = w->p;
 
-	while (w->p < w->end && *w->p != '"')
-		if (is_common(*w->p))
-			w->p++;
-		else if (!take_rare(w))
+	while ((w->p = skip_common(w->p, w->end)) < w->end && *w->p != '"')
+		if (!take_rare(w))
 			return false;
 	value_out->at = start;
 	value_out->size = (gsize)(w->p - start);
-	return value_out->size <= PPID_PLAIN_VALUE && take(w, "\"");
+	return value_out->size <= PPID_PLAIN_VALUE && take(w, '"');
 }
 
 static bool
 take_name(Walk *w, PpidOctets *name_out)
 {
-	const char *start = w->p;
+	const char *p = w->p;
 
-	while (w->p < w->end &&
-	       (g_ascii_islower(*w->p) ||
-		(w->p > start && (*w->p == '-' || g_ascii_isdigit(*w->p)))))
-		w->p++;
-	name_out->at = start;
-	name_out->size = (gsize)(w->p - start);
+	if (p < w->end && g_ascii_islower(*p))
+		p++;
+	while (p > w->p && p < w->end &&
+	       (g_ascii_islower(*p) || g_ascii_isdigit(*p) || *p == '-'))
+		p++;
+	name_out->at = w->p;
+	name_out->size = (gsize)(p - w->p);
+	w->p = p;
 	return name_out->size > 0;
 }
 
@@ -180,17 +185,17 @@ take_start(Walk *w, PpidPlainStart start, gpointer data)
 	w->ours = false;
 	if (w->depth == PPID_PLAIN_DEPTH || !take_name(w, &e.name))
 		return false;
-	while (take(w, " "))
-		if (!take_name(w, &a.name) || !take(w, "=\"") ||
+	while (take(w, ' '))
+		if (!take_name(w, &a.name) || !take(w, '=') || !take(w, '"') ||
 		    !take_value(w, &a.value) || !add_attribute(w, a))
 			return false;
 	e.count = w->count;
 	if ((w->depth == 0 && !w->ours) || !start(&e, data))
 		return false;
-	if (take(w, "/>"))
-		return true;
+	if (take(w, '/'))
+		return take(w, '>');
 	w->open[w->depth++] = e.name;
-	return take(w, ">");
+	return take(w, '>');
 }
 
 static bool
@@ -199,7 +204,7 @@ take_end(Walk *w)
 	PpidOctets name;
 
 	return take_name(w, &name) && is_same(name, w->open[--w->depth]) &&
-	       take(w, ">");
+	       take(w, '>');
 }
 
 bool
@@ -211,12 +216,12 @@ ppid_plain_walk(const char *bytes, gsize size, PpidPlainStart start,
 	w.p = bytes;
 	w.end = bytes + size;
 	w.depth = 0;
-	if (!take(&w, "<") || !take_start(&w, start, data))
+	if (!take(&w, '<') || !take_start(&w, start, data))
 		return false;
 	while (w.depth > 0) {
-		if (!take_text(&w) || !take(&w, "<"))
+		if (!take_text(&w) || !take(&w, '<'))
 			return false;
-		if (!(take(&w, "/") ? take_end(&w)
+		if (!(take(&w, '/') ? take_end(&w)
 				    : take_start(&w, start, data)))
 			return false;
 	}

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "ppid-digest.h"
@@ -55,7 +56,7 @@ is_address_field(const char *p, const char *end)
 	};
 
 	if (p >= end || strchr("tcbfsrdmeaTCBFSRDMEA", *p) == NULL ||
-	    *p == '\0')
+	    *p == '\0' || memchr(p, ':', (gsize)(end - p)) == NULL)
 		return false;
 	for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
 		if (has_name(p, end, names[i]))
@@ -308,6 +309,18 @@ scan_lines(Scanner *s, const char *buffer, gsize size, bool *more)
 	return (gsize)(p - buffer);
 }
 
+/* Most messages are small: a large buffer for each would cost more than to
+ * read them.  One octet more than there are, so that it is never full. */
+static gsize
+buffer_size(int fd, gint64 start, gint64 end)
+{
+	struct stat st;
+
+	if (end < 0 && fstat(fd, &st) == 0)
+		end = st.st_size;
+	return (gsize)CLAMP(end - start + 1, 1, BUFFER_SIZE);
+}
+
 bool
 ppid_prescan_fd(int fd, gint64 start, gint64 end, PpidPrescan *scan_out,
 		GError **error)
@@ -317,13 +330,13 @@ ppid_prescan_fd(int fd, gint64 start, gint64 end, PpidPrescan *scan_out,
 	g_autoptr(PpidDigest) sum = ppid_digest_new();
 	g_autoptr(GPtrArray) boundaries =
 		g_ptr_array_new_with_free_func(g_free);
-	g_autofree char *buffer = g_malloc(BUFFER_SIZE);
-	gsize have = 0;
+	gsize capacity = buffer_size(fd, start, end), have = 0;
+	g_autofree char *buffer = g_malloc(capacity);
 	bool more = false;
 
 	s.boundaries = boundaries;
 	for (;;) {
-		gsize room = BUFFER_SIZE - have, used;
+		gsize room = capacity - have, used;
 		gint64 left = end < 0 ? G_MAXINT64 : end - start - scan.size;
 		ssize_t n = read_at(fd, buffer + have,
 				    (gsize)MIN((gint64)room, left),
@@ -345,7 +358,7 @@ ppid_prescan_fd(int fd, gint64 start, gint64 end, PpidPrescan *scan_out,
 		used = scan_lines(&s, buffer, have, &more);
 		have -= used;
 		memmove(buffer, buffer + used, have);
-		if (have == BUFFER_SIZE) {
+		if (have == capacity) {
 			scan_line(&s, buffer, buffer + have, more);
 			s.offset += (gint64)have;
 			more = true;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "ppid-ascii.h"
 #include "ppid-charset.h"
 #include "ppid-xml.h"
 
@@ -189,6 +190,14 @@ to_utf8(Reader *r, const char *raw, gsize size)
 	return g_string_new_len(raw, (gssize)size);
 }
 
+/* Nothing in it is encoded, nothing is raw 8-bit. */
+static bool
+is_plain(const char *raw, gsize size)
+{
+	return ppid_ascii_skip(raw, raw + size) == raw + size &&
+	       memmem(raw, size, "=?", 2) == NULL;
+}
+
 void
 ppid_words_each(const char *raw, gsize size, const PpidWordContext *context,
 		PpidWordFunc func, gpointer data)
@@ -198,6 +207,11 @@ ppid_words_each(const char *raw, gsize size, const PpidWordContext *context,
 	const char *p, *end, *plain;
 	Word word;
 
+	if (is_plain(raw, size)) {
+		if (size > 0)
+			func(raw, size, false, data);
+		return;
+	}
 	r.octets = g_string_new(NULL);
 	text = to_utf8(&r, raw, size);
 	plain = p = text->str;
@@ -229,7 +243,12 @@ append_line(const char *text, gsize size, bool encoded, gpointer data)
 {
 	GString *out = data;
 
-	for (gsize i = 0; i < size; i++) {
+	gsize n = 0;
+
+	while (n < size && (guchar)text[n] >= ' ')
+		n++;
+	g_string_append_len(out, text, (gssize)n);
+	for (gsize i = n; i < size; i++) {
 		char c = text[i];
 
 		/* A fold is the blank after it; an encoded CR LF must not
@@ -250,6 +269,8 @@ ppid_words_decode(const char *raw, gsize size, const PpidWordContext *context)
 	guint replaced;
 
 	ppid_words_each(raw, size, context, append_line, out);
+	if (ppid_xml_is_clean(out->str, out->len))
+		return g_strstrip(g_string_free(g_steal_pointer(&out), FALSE));
 	clean = ppid_xml_scrub(out->str, (gssize)out->len, &replaced);
 	if (replaced > 0)
 		ppid_notes_add(context->notes, "tajuk-kendali", context->part,
