@@ -16,7 +16,7 @@
 #include "ppid-stream.h"
 
 /* Messages of one batch: each has its file open. */
-#define PPID_PARSER_BATCH 256
+#define PPID_PARSER_BATCH 512
 
 typedef struct PpidParser PpidParser;
 
