@@ -168,6 +168,20 @@ is_and(const PpidFormReader *r, gsize from, gsize to)
 	       memchr(r->text + from, ',', to - from) != NULL;
 }
 
+/* "Pekerjaan / usaha :": any word between a slash and the colon. */
+static bool
+is_last_part(const PpidFormReader *r, const PpidFormLabel *label,
+	     const PpidFormLine *line)
+{
+	gsize gap = ppid_form_word(r, label->word);
+	gsize end = word_end(r, label->word);
+
+	if (memchr(r->text + label->end, '/', gap - label->end) == NULL)
+		return false;
+	end = ppid_form_skip(r->text, end, line->end);
+	return end < line->end && strchr(":=", r->text[end]) != NULL;
+}
+
 /* The words that belong to a label after its first phrase. */
 static void
 extend_label(const PpidFormReader *r, PpidFormLabel *label,
@@ -187,9 +201,9 @@ extend_label(const PpidFormReader *r, PpidFormLabel *label,
 		fields = fields_at(r, label->word, &count);
 		if (fields == 0 || filler > count ||
 		    (!and&&(fields & label->fields) == 0)) {
-			if (filler == 0)
+			if (filler == 0 && !is_last_part(r, label, line))
 				return;
-			count = filler;
+			count = MAX(filler, 1);
 			fields = 0;
 		}
 		label->fields |= fields;

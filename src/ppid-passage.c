@@ -440,6 +440,20 @@ address_word(const PpidPassage *p, guint word, guint first)
 		 !has_digit(p, word - 1)));
 }
 
+/* "Labuan - Pandeglang": one word, the last of its line. */
+static bool
+is_region(const PpidPassage *p, guint word)
+{
+	gsize stop = ppid_passage_stop(p, word);
+
+	if (!ppid_passage_capital(p, word) || is_label(p, word) ||
+	    at(p, word, PPID_ISIAN_NO_NAME) > 0 ||
+	    at(p, word, PPID_ISIAN_TRADE) > 0)
+		return false;
+	return word + 1 >= p->to || p->text[stop] == '\n' ||
+	       p->text[stop] == '\r' || has_digit(p, word + 1);
+}
+
 static bool
 address_gap(const PpidPassage *p, guint before, guint after, bool lines)
 {
@@ -455,6 +469,8 @@ address_gap(const PpidPassage *p, guint before, guint after, bool lines)
 		return false;
 	if (to - from >= 2 && p->text[from] == '.')
 		return is_abbreviation(p, before) || is_place(p, after);
+	if (to - from == 3 && memcmp(p->text + from, " - ", 3) == 0)
+		return is_region(p, after);
 	for (gsize i = from; i + 2 < to; i++)
 		if (memcmp(p->text + i, " - ", 3) == 0 ||
 		    memcmp(p->text + i, " / ", 3) == 0)

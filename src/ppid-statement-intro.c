@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define INTRO_WORDS 60	/* of the sentence that names the writer */
+#define ROLE_WORDS 20	/* "saya selaku Ketua RT 04 RW 02 ..., NAMA" */
 #define SMALL_WORDS 4	/* of a name in small letters */
 #define SMALL_MORE 2	/* of them that the sender field does not have */
 #define SMALL_LETTERS 4 /* that it must have */
@@ -68,8 +69,46 @@ is_senders(const PpidStater *s, guint word)
 {
 	const char *folded = ppid_fold_word(s->p.fold, word);
 
-	return strlen(folded) > 2 && !is_known(s, word) &&
-	       strstr(s->with->sender, folded) != NULL;
+	return s->with->sender != NULL && strlen(folded) > 2 &&
+	       !is_known(s, word) && strstr(s->with->sender, folded) != NULL;
+}
+
+static void
+set_extent(const PpidStater *s, guint word, guint next, PpidExtent *out)
+{
+	out->start = ppid_stater_start(s, word);
+	out->length = ppid_passage_stop(&s->p, next - 1) - out->start;
+	out->next = next;
+	out->words = next - word;
+	out->marked = false;
+}
+
+/* "saya sri wulan, nik 3601...": two words or three, then a comma and what
+ * else there is to know of a person. */
+bool
+ppid_statement_before_identity(const PpidStater *s, guint word,
+			       PpidExtent *out)
+{
+	static const PpidIsianClass fields[] = {
+		PPID_ISIAN_NIK, PPID_ISIAN_PHONE, PPID_ISIAN_LIVES,
+		PPID_ISIAN_PLACE,
+	};
+	guint next = word, end = MIN(s->p.to, word + SMALL_WORDS);
+	const PpidShape *shape;
+
+	while (next < end && (next == word || !apart(s, next)) &&
+	       !is_known(s, next) &&
+	       ppid_fold_at(s->p.fold, next)->length > 2)
+		next++;
+	if (next < word + 2 || next > word + 3 || next >= s->p.to ||
+	    !ppid_stater_gap(s, next, ",("))
+		return false;
+	shape = ppid_shape_next(s->p.shapes, ppid_stater_start(s, next));
+	if (!has_class(s, next, fields, G_N_ELEMENTS(fields)) &&
+	    (shape == NULL || shape->start > ppid_stater_start(s, next)))
+		return false;
+	set_extent(s, word, next, out);
+	return true;
 }
 
 bool
@@ -78,8 +117,6 @@ ppid_statement_small_name(const PpidStater *s, guint word, guint end,
 {
 	guint next = word, letters = 0;
 
-	if (s->with->sender == NULL)
-		return false;
 	end = MIN(end, MIN(s->p.to, word + SMALL_WORDS));
 	while (next < end && (next == word || !apart(s, next)) &&
 	       is_senders(s, next))
@@ -96,12 +133,46 @@ ppid_statement_small_name(const PpidStater *s, guint word, guint end,
 		if (is_known(s, next + i))
 			break;
 	}
-	out->start = ppid_stater_start(s, word);
-	out->length = ppid_passage_stop(&s->p, next - 1) - out->start;
-	out->next = next;
-	out->words = next - word;
-	out->marked = false;
+	set_extent(s, word, next, out);
 	return true;
+}
+
+/* "saya warga biasa, Sri Wulan, minta ...": a name in apposition that the
+ * sender has, or one with a title. */
+static bool
+is_proven(const PpidStater *s, guint word, const PpidExtent *name)
+{
+	if (word == s->p.from || !ppid_stater_gap(s, word, ",") ||
+	    ppid_stater_gap(s, word, ".;") ||
+	    (name->next < s->p.to && !ppid_stater_gap(s, name->next, ",(.")))
+		return false;
+	if (ppid_stater_at(s, word, PPID_ISIAN_TITLE) > 0 && name->words > 0 &&
+	    ppid_statement_word(s, name->start + name->length) > word + 1)
+		return true;
+	for (guint i = word; i < name->next; i++)
+		if (is_senders(s, i))
+			return true;
+	return false;
+}
+
+bool
+ppid_statement_apposed_name(const PpidStater *s, guint word, PpidExtent *out)
+{
+	guint end = MIN(ppid_passage_sentence(&s->p, word), word + ROLE_WORDS);
+
+	for (; word < end; word++) {
+		if (ppid_stater_at(s, word, PPID_ISIAN_ASKS) > 0 ||
+		    ppid_stater_at(s, word, PPID_ISIAN_CLOSING) > 0 ||
+		    ppid_stater_gap(s, word, ";!?") ||
+		    ppid_statement_labelled(s, word))
+			return false;
+		if (ppid_passage_capital(&s->p, word) &&
+		    ppid_stater_at(s, word, PPID_ISIAN_PLACE) == 0 &&
+		    ppid_passage_name(&s->p, word, false, out) &&
+		    is_proven(s, word, out))
+			return true;
+	}
+	return false;
 }
 
 /* --- after the name --------------------------------------------------------

@@ -73,6 +73,16 @@ void ppid_statement_read_intro(PpidStater *s, const PpidExtent *name,
 bool ppid_statement_small_name(const PpidStater *s, guint word, guint end,
 			       PpidExtent *out);
 
+/** ppid_statement_before_identity: two or three words in small letters at
+ * @word, before a comma and a number or address. */
+bool ppid_statement_before_identity(const PpidStater *s, guint word,
+				    PpidExtent *out);
+
+/** ppid_statement_apposed_name: a name between commas soon after @word that
+ * the sender of the mail has, or one with a title. */
+bool ppid_statement_apposed_name(const PpidStater *s, guint word,
+				 PpidExtent *out);
+
 /** ppid_statement_read_head: the letterhead of a body, if there is one. */
 void ppid_statement_read_head(PpidStater *s);
 

@@ -44,16 +44,20 @@ read_name(PpidStater *s, guint word, bool loose, PpidStated how)
 	return true;
 }
 
-/* "saya yuli ibu rumah tangga tinggal di ...", from yuli@... */
+/* "saya yuli ibu rumah tangga tinggal di ...", from yuli@...; @first: a
+ * clause begins with "saya". */
 static bool
-read_small(PpidStater *s, guint word)
+read_small(PpidStater *s, guint word, bool first)
 {
 	PpidIsianClass field =
 		s->out->behalf ? PPID_ISIAN_PROXY : PPID_ISIAN_NAME;
 	PpidExtent extent;
 
 	if (ppid_statement_labelled(s, word) ||
-	    !ppid_statement_small_name(s, word, s->p.to, &extent))
+	    (!ppid_statement_small_name(s, word, s->p.to, &extent) &&
+	     !(first && ppid_statement_before_identity(s, word, &extent)) &&
+	     !(first && !s->named &&
+	       ppid_statement_apposed_name(s, word, &extent))))
 		return false;
 	ppid_statement_name(s, field, PPID_STATED_HINT, &extent,
 			    PPID_ISIAN_CLASSES);
@@ -143,7 +147,7 @@ read_i(PpidStater *s, guint word, guint count)
 	s->out->we |= strcmp(folded, "kami") == 0;
 	if (!begins_clause(s, word)) {
 		if (!s->named && !ppid_stater_gap(s, target, ".;!?\n"))
-			read_small(s, target);
+			read_small(s, target, false);
 		return;
 	}
 	if (target < s->p.to &&
@@ -151,9 +155,16 @@ read_i(PpidStater *s, guint word, guint count)
 		target++;
 	if (strcmp(folded, "kami") != 0 && read_self(s, &target))
 		return;
+	/* "saya adalah Sri Wulan" */
+	while (target + 1 < s->p.to &&
+	       ppid_stater_at(s, target, PPID_ISIAN_BEING) == 1 &&
+	       !ppid_stater_gap(s, target, ".;!?\n") &&
+	       ppid_passage_capital(&s->p, target + 1) &&
+	       !ppid_passage_capital(&s->p, target))
+		target++;
 	if (target < s->p.to && !ppid_stater_gap(s, target, ".;!?\n") &&
 	    !read_name(s, target, false, PPID_STATED_HINT))
-		read_small(s, target);
+		read_small(s, target, true);
 }
 
 static bool
@@ -371,12 +382,16 @@ read_word(PpidStater *s, guint word)
 		ppid_statement_read_works(s, word, works);
 		return works;
 	}
-	if (stays > 0)
+	if (stays > 0) {
 		read_stays(s, word, stays);
-	else if (i > 0)
+		/* "saya warga biasa, Sri Wulan, ..." */
+		if (i > 0 && begins_clause(s, word))
+			read_small(s, word + i, true);
+	} else if (i > 0) {
 		read_i(s, word, i);
-	else if (begins_clause(s, word))
+	} else if (begins_clause(s, word)) {
 		ppid_statement_read_as(s, word);
+	}
 	read_paragraph(s, word);
 	read_asking_body(s, word);
 	return 1;

@@ -325,20 +325,24 @@ read_name(PpidStater *s, const GArray *lines, guint index, const Where *where)
 		     line->to - word <= REST_WORDS;
 	PpidIsianClass body = PPID_ISIAN_CLASSES, field = PPID_ISIAN_NAME;
 	PpidExtent name;
+	bool small = false;
 
 	if (word >= line->to || width(s, line) > SIGN_WIDTH ||
 	    ppid_statement_labelled(s, word) ||
 	    ppid_stater_at(s, word, PPID_ISIAN_OPENER) > 0 || asks(s, line))
 		return false;
 	if (!ppid_passage_body(&s->p, word, &body, &name) &&
-	    !ppid_passage_name(&s->p, word, loose, &name) &&
-	    !ppid_statement_small_name(s, word, line->to, &name))
-		return false;
+	    !ppid_passage_name(&s->p, word, loose, &name)) {
+		small = ppid_statement_small_name(s, word, line->to, &name);
+		if (!small)
+			return false;
+	}
 	if (name.next > line->to)
 		return false;
 	if (!fits(s, line, &name, after || where->last))
 		return false;
-	if (!after && !next_identity && !where->last &&
+	small = small && name.words > 1 && name.next >= line->to;
+	if (!after && !next_identity && !where->last && !small &&
 	    !says_more(s, line, &name) &&
 	    (body == PPID_ISIAN_CLASSES || !line->blank ||
 	     name.next < line->to))

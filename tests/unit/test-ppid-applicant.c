@@ -192,6 +192,27 @@ static const struct {
 	  "kelompok nama=Kelompok Ternak Contoh;alamat=Kampung Satu, Desa Dua;" },
 	/* anybody there, unless they say "kami" */
 	{ "Saya mohon data tarif.\n\nTerima kasih.\nWarga Contoh", "- " },
+	{ "Saya adalah Sri Wulan, alamat Jl. Dua No. 2. Minta data.",
+	  "perorangan nama=Sri Wulan;alamat=Jl. Dua No. 2;" },
+	{ "Kami berdua, Sri Wulan (0812-0000-1111) dan Budi, minta data.",
+	  "perorangan nama=Sri Wulan;telepon=0812-0000-1111;" },
+	{ "saya sri wulan, nik 3601014501900001, alamat ds satu kec dua, minta "
+	  "data",
+	  "perorangan nama=sri wulan;nik=3601014501900001;"
+	  "alamat=ds satu kec dua;" },
+	{ "saya cukup kecewa, tolong beri data", "- " },
+	{ "Saya selaku Ketua RT 04 RW 02 Kelurahan Satu, Hj. Sri Wulan, minta "
+	  "data.",
+	  "perorangan nama=Hj. Sri Wulan;" },
+	{ "Saya kirim ulang ke kantor ya. Wassalam, Hj. Sri Wulan", "- " },
+	{ "Minta data.\n\nPemohon,\n\n(tanda tangan)\n\nSri Wulan",
+	  "perorangan nama=Sri Wulan;" },
+	{ "Yayasan Contoh\nJl. Satu No. 4, Labuan - Pandeglang\n\nKami minta "
+	  "data.",
+	  "badan-hukum nama=Yayasan Contoh;"
+	  "alamat=Jl. Satu No. 4, Labuan - Pandeglang;" },
+	{ "Nama: Sri Wulan\nPekerjaan / usaha : Pedagang sayur",
+	  "perorangan nama=Sri Wulan;pekerjaan=Pedagang sayur;" },
 	/* by what number */
 	{ "Mohon data.\n\nwa.me/6281200001111",
 	  "perorangan telepon=6281200001111;" },
@@ -346,6 +367,12 @@ static const struct {
 	{ "wulanwulan@contoh.example", "saya wulan sari warga ds satu minta data",
 	  "perorangan nama=wulan sari;alamat=ds satu;" },
 	{ "warga.contoh@contoh.example", "saya warga contoh minta data", "- " },
+	{ "sriwulan@contoh.example", "minta data pak\nsri wulan\nlabuan",
+	  "perorangan nama=sri wulan;" },
+	{ "sriwulan@contoh.example",
+	  "Saya warga biasa, Sri Wulan, dari Desa Satu, Kecamatan Dua, minta "
+	  "data",
+	  "perorangan nama=Sri Wulan;alamat=Desa Satu, Kecamatan Dua;" },
 	{ "sriwulan@contoh.example", "minta data pak\n\nmakasih\nsri wulan, "
 				     "labuan",
 	  "perorangan nama=sri wulan;" },
