@@ -319,7 +319,8 @@ choose_name(const PpidAskerRun *run, PpidAskerValue *name)
 
 /* What an attorney's office says of itself stands beside the letter. */
 static bool
-choose_own(const PpidAskerRun *run, PpidIsianClass field, bool proxy, PpidAskerValue *best)
+choose_own(const PpidAskerRun *run, PpidIsianClass field, bool proxy,
+	   PpidAskerValue *best)
 {
 	if (!proxy)
 		return choose(run, field, any, best);

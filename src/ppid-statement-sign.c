@@ -342,6 +342,9 @@ read_name(PpidStater *s, const GArray *lines, guint index, const Where *where)
 	if (!fits(s, line, &name, after || where->last))
 		return false;
 	small = small && name.words > 1 && name.next >= line->to;
+	/* what a text begins with is no signature */
+	if (!after && line->from == s->p.from && !next_identity)
+		return false;
 	if (!after && !next_identity && !where->last && !small &&
 	    !says_more(s, line, &name) &&
 	    (body == PPID_ISIAN_CLASSES || !line->blank ||

@@ -213,6 +213,8 @@ static const struct {
 	  "alamat=Jl. Satu No. 4, Labuan - Pandeglang;" },
 	{ "Nama: Sri Wulan\nPekerjaan / usaha : Pedagang sayur",
 	  "perorangan nama=Sri Wulan;pekerjaan=Pedagang sayur;" },
+	{ "Daftar Pegawai Kab. Contoh", "- " },
+	{ "Minta data.\n\nLaporan Realisasi Anggaran", "- " },
 	/* by what number */
 	{ "Mohon data.\n\nwa.me/6281200001111",
 	  "perorangan telepon=6281200001111;" },
