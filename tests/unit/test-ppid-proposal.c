@@ -123,7 +123,7 @@ test_cases(void)
 		g_autoptr(xmlDoc) doc = ppid_xml_parse(
 			cases[i].text, strlen(cases[i].text), "t.xml", &error);
 		xmlNode *berkas = xmlDocGetRootElement(doc);
-		g_autofree char *have = NULL, *again = NULL;
+		g_autofree char *have = NULL;
 		g_autoptr(GString) once = NULL, twice = NULL;
 
 		g_assert_no_error(error);
