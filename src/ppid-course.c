@@ -29,6 +29,7 @@ struct PpidCourse {
 	GHashTable *clocks;   /* code of a rule -> GArray of Clock */
 	GHashTable *classes;  /* id of a <surel> -> its <klasifikasi> */
 	GPtrArray *done;      /* const PpidEvent *: those that followed */
+	GHashTable *kinds;    /* their kinds: set */
 	GHashTable *verdicts; /* id of an event -> Verdict * */
 	const PpidFlowState *state;
 	guint32 since;
@@ -185,21 +186,10 @@ end_of(const PpidCourse *course, char *const *codes, guint32 day,
 static bool
 happened(const PpidCourse *course, char *const *kinds)
 {
-	for (guint i = 0; i < course->done->len; i++) {
-		const PpidEvent *event = course->done->pdata[i];
-
-		if (in_words(kinds, event->kind))
+	for (; *kinds != NULL; kinds++)
+		if (g_hash_table_contains(course->kinds, *kinds))
 			return true;
-	}
 	return false;
-}
-
-static bool
-happened_once(const PpidCourse *course, const char *kind)
-{
-	char *kinds[] = { (char *)kind, NULL };
-
-	return kind != NULL && happened(course, kinds);
 }
 
 static void
@@ -268,7 +258,8 @@ holds(const PpidCourse *course, const PpidFlowTest *test, const char *kind,
 {
 	guint32 end;
 
-	if (test->once && happened_once(course, kind))
+	if (test->once && kind != NULL &&
+	    g_hash_table_contains(course->kinds, kind))
 		return false;
 	if (test->before != NULL) {
 		end = end_of(course, test->before, day, true);
@@ -478,6 +469,7 @@ take_event(PpidCourse *course, const PpidEvent *event)
 	if (step->to != NULL && step->to != course->state)
 		enter(course, step->to, event->day, event->id);
 	g_ptr_array_add(course->done, (gpointer)event);
+	g_hash_table_add(course->kinds, event->kind);
 }
 
 /* --- the course -------------------------------------------------------- */
@@ -523,6 +515,7 @@ ppid_course_new(const PpidFlow *flow, xmlNode *berkas, GTimeZone *zone,
 	course->classes = g_hash_table_new_full(g_str_hash, g_str_equal,
 						g_free, NULL);
 	course->done = g_ptr_array_new();
+	course->kinds = g_hash_table_new(g_str_hash, g_str_equal);
 	course->verdicts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
 						 free_verdict);
 	course->state = ppid_flow_states(flow)->pdata[0];
@@ -547,6 +540,7 @@ ppid_course_free(PpidCourse *course)
 	if (course == NULL)
 		return;
 	g_ptr_array_unref(course->done);
+	g_hash_table_unref(course->kinds);
 	g_hash_table_unref(course->verdicts);
 	g_hash_table_unref(course->classes);
 	g_hash_table_unref(course->clocks);

@@ -80,6 +80,7 @@ match 'a letter is advised' '^ppid-record: .*tanpa surat' "$work/err"
 deadline T-EXT 2026-12-15
 refused 65 'satu kali' 2026-12-08 perpanjangan --reason belum-dikuasai
 state 2026-12-15 S08
+state 2026-12-16 S16
 refused 64 'needs --article' 2026-12-14 pemberitahuan --result ditolak
 refused 64 'none of 17a' 2026-12-14 pemberitahuan --result ditolak \
 	--article 18a
