@@ -115,7 +115,6 @@ src_libppid_a_SOURCES += src/ppid-number.c src/ppid-number.h
 src_libppid_a_SOURCES += src/ppid-page.c src/ppid-page.h
 src_libppid_a_SOURCES += src/ppid-param.c
 src_libppid_a_SOURCES += src/ppid-parser.c src/ppid-parser.h
-src_libppid_a_SOURCES += src/ppid-plain.c src/ppid-plain.h
 src_libppid_a_SOURCES += src/ppid-prescan.c src/ppid-prescan.h
 src_libppid_a_SOURCES += src/ppid-rawstream.c src/ppid-rawstream.h
 src_libppid_a_SOURCES += src/ppid-purpose.c src/ppid-purpose.h
@@ -185,7 +184,6 @@ src_libppid_a_SOURCES += src/ppid-region.c src/ppid-region.h
 src_libppid_a_SOURCES += src/ppid-uu.c src/ppid-uu.h
 src_libppid_a_SOURCES += src/ppid-verdict.c src/ppid-verdict.h
 src_libppid_a_SOURCES += src/ppid-xml.c src/ppid-xml.h
-src_libppid_a_SOURCES += src/ppid-xml-write.c src/ppid-xml-private.h
 src_libppid_a_SOURCES += src/ppid-xslt.c src/ppid-xslt.h
 nodist_src_libppid_a_SOURCES = src/ppid-resources.c
 

@@ -16,7 +16,7 @@
 #include "ppid-stream.h"
 
 /* Messages of one batch: each has its file open. */
-#define PPID_PARSER_BATCH 512
+#define PPID_PARSER_BATCH 256
 
 typedef struct PpidParser PpidParser;
 
@@ -130,8 +130,8 @@ typedef enum {
  * @name: the surel/@sumber that it must name
  * @parsed_out: (out): whether it has a <cacat>
  *
- * Returns: true if they are one <berkas> as ppid-plain.h wants it, that
- *     does not say it were a stored case (id, revisi)
+ * Returns: true if they are one well-formed <berkas> of our namespace,
+ *     without DOCTYPE, that does not say it were a stored case (id, revisi)
  *     and has one <surel>, of source @name.
  */
 bool

@@ -8,10 +8,8 @@
 
 #include "ppid-ascii.h"
 #include "ppid-error.h"
-#include "ppid-xml-private.h"
 
 #define PARSE_OPTIONS (XML_PARSE_NONET | XML_PARSE_NOCDATA)
-#define SERIALISE_GUESS 4096 /* octets of most records */
 #define XSTR(s) ((const xmlChar *)(s))
 
 struct PpidSchema {
@@ -62,14 +60,6 @@ char_size(const char *p, const char *end)
 		return -1;
 	return is_xml_char(c) ? g_utf8_skip[(guchar)*p]
 			      : -g_utf8_skip[(guchar)*p];
-}
-
-gsize
-ppid_xml_char_size(const char *p, const char *end)
-{
-	int size = char_size(p, end);
-
-	return size > 0 ? (gsize)size : 0;
 }
 
 /* Up to the first character that must be replaced.  Most text is ASCII: that
@@ -436,17 +426,15 @@ append_bytes(void *data, const char *buffer, int size)
 GString *
 ppid_xml_serialise(xmlNode *node, int depth)
 {
-	GString *out = g_string_sized_new(SERIALISE_GUESS);
-	xmlOutputBuffer *buffer;
+	GString *out = g_string_new(NULL);
+	xmlOutputBuffer *buffer =
+		xmlOutputBufferCreateIO(append_bytes, NULL, out, NULL);
 
-	if (ppid_xml_write(node, depth, out))
-		return out;
 	/* In a document without an encoding libxml2 writes "&#xFD;" in
 	 * attributes, with one the letter itself: the bytes must not depend
 	 * on where the tree came from. */
 	if (node->doc->encoding == NULL)
 		node->doc->encoding = xmlStrdup(XSTR("UTF-8"));
-	buffer = xmlOutputBufferCreateIO(append_bytes, NULL, out, NULL);
 	xmlNodeDumpOutput(buffer, node->doc, node, depth, 1, "UTF-8");
 	xmlOutputBufferClose(buffer);
 	return out;

@@ -47,16 +47,6 @@ bool
 ppid_xml_is_clean(const char *text, gsize size);
 
 /**
- * ppid_xml_char_size:
- * @p, @end: octets, at least one
- *
- * Returns: how many are the first character; 0 if XML 1.0 does not allow it
- *     or it is no UTF-8.
- */
-gsize
-ppid_xml_char_size(const char *p, const char *end);
-
-/**
  * ppid_xml_parse:
  * @data: (borrowed): the document, @size bytes
  * @name: file name for messages

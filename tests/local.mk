@@ -280,9 +280,6 @@ tests_unit_test_ppid_course_LDADD = $(TEST_LIBS)
 unit_tests += tests/unit/test-ppid-flow
 tests_unit_test_ppid_flow_SOURCES = tests/unit/test-ppid-flow.c
 tests_unit_test_ppid_flow_LDADD = $(TEST_LIBS)
-unit_tests += tests/unit/test-ppid-plain
-tests_unit_test_ppid_plain_SOURCES = tests/unit/test-ppid-plain.c
-tests_unit_test_ppid_plain_LDADD = $(TEST_LIBS)
 
 unit_tests += tests/unit/test-ppid-proposal
 tests_unit_test_ppid_proposal_SOURCES = tests/unit/test-ppid-proposal.c

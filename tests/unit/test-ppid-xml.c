@@ -2,10 +2,8 @@
 /* libxml2 under our rules: what is refused, what is written. */
 #include "config.h"
 
-#include <string.h>
-
 #include "ppid-error.h"
-#include "ppid-xml-private.h"
+#include "ppid-xml.h"
 
 #define NS "xmlns=\"urn:ppid:berkas:1\""
 
@@ -138,88 +136,6 @@ test_blanks(void)
 			"</berkas>");
 }
 
-/* As libxml2 writes it. */
-static char *
-by_libxml(xmlNode *node, int depth)
-{
-	xmlBuffer *buffer = xmlBufferCreate();
-	xmlOutputBuffer *out = xmlOutputBufferCreateBuffer(buffer, NULL);
-	char *text;
-
-	if (node->doc->encoding == NULL)
-		node->doc->encoding = xmlStrdup((const xmlChar *)"UTF-8");
-	xmlNodeDumpOutput(out, node->doc, node, depth, 1, "UTF-8");
-	xmlOutputBufferClose(out);
-	text = g_strdup((const char *)xmlBufferContent(buffer));
-	xmlBufferFree(buffer);
-	return text;
-}
-
-/* The bytes do not depend on who writes them; @ours: this program does. */
-static void
-test_writer(void)
-{
-	static const struct {
-		const char *xml;
-		bool ours;
-	} cases[] = {
-		{ "<a/>", true },
-		{ "<a b='' c='&quot;&apos;&lt;&gt;&amp;&#9;&#10;&#13;'/>",
-		  true },
-		{ "<a>&quot;&apos;&lt;&gt;&amp;&#9;&#10;&#13;x</a>", true },
-		{ "<a b='\xc3\xa9\x7f'>\xc3\xa9\xf0\x9f\x98\x80\x7f</a>",
-		  true },
-		{ "<a><b><c d='1'/><e>f</e></b><g/></a>", true },
-		{ "<a>x<b><c/></b>y<d/></a>", true },
-		{ "<a><b>x<c><d/></c></b><e><f/></e></a>", true },
-		{ "<a> </a>", true },
-		{ "<a " NS "><b/></a>", true },
-		{ "<a " NS "><b xmlns='urn:x'><c xmlns=''/></b></a>", true },
-		{ "<a xmlns='a&quot;b'/>", false },
-		{ "<x:a xmlns:x='urn:x'/>", false },
-		{ "<a xmlns:x='urn:x'><b x:c='1'/></a>", false },
-		{ "<a xml:lang='id'/>", false },
-		{ "<a><b/><!-- x --></a>", false },
-		{ "<a><?x y?></a>", false },
-	};
-
-	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
-		for (int depth = 0; depth < 3; depth++) {
-			const char *xml = cases[i].xml;
-			g_autoptr(xmlDoc) doc =
-				ppid_xml_parse(xml, strlen(xml), "t", NULL);
-			xmlNode *root = xmlDocGetRootElement(doc);
-			g_autoptr(GString) out = g_string_new(NULL);
-			g_autoptr(GString) whole = NULL;
-			g_autofree char *theirs = by_libxml(root, depth);
-
-			g_assert_cmpint(ppid_xml_write(root, depth, out), ==,
-					cases[i].ours);
-			g_assert_cmpstr(out->str, ==,
-					cases[i].ours ? theirs : "");
-			whole = ppid_xml_serialise(root, depth);
-			g_assert_cmpstr(whole->str, ==, theirs);
-		}
-}
-
-/* libxml2 indents no further from a certain level on. */
-static void
-test_writer_deep(void)
-{
-	g_autoptr(xmlDoc) doc = ppid_xml_new_record("berkas");
-	xmlNode *root = xmlDocGetRootElement(doc), *node = root;
-	g_autoptr(GString) out = NULL;
-	g_autofree char *theirs = NULL;
-
-	for (int i = 0; i < 50; i++) {
-		ppid_xml_add(node, "a", "x");
-		node = ppid_xml_add(node, "b", NULL);
-	}
-	out = ppid_xml_serialise(root, 1);
-	theirs = by_libxml(root, 1);
-	g_assert_cmpstr(out->str, ==, theirs);
-}
-
 static void
 test_schema(void)
 {
@@ -255,8 +171,6 @@ main(int argc, char **argv)
 	g_test_add_func("/xml/navigation", test_navigation);
 	g_test_add_func("/xml/round-trip", test_round_trip);
 	g_test_add_func("/xml/blanks", test_blanks);
-	g_test_add_func("/xml/writer", test_writer);
-	g_test_add_func("/xml/writer-deep", test_writer_deep);
 	g_test_add_func("/xml/schema", test_schema);
 	return g_test_run();
 }
