@@ -38,7 +38,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidAsked, ppid_asked_free)
  * @berkas: (borrowed): a classified <berkas>: its <permintaan> is replaced
  *
  * Letters of kinds that ask for nothing are not read; of an objection only
- * the purpose is.
+ * the purpose is; of an unknown kind only what surely asks for a record.
  */
 void
 ppid_asked_run(const PpidAsked *asked, const PpidLexicon *lexicon,

@@ -417,8 +417,10 @@ add_bare(const PpidClauses *c, const PpidLine *line, GArray *items)
 	n = at(c, PPID_CUE_NOUN, a.begin);
 	if (n == 0 && !a.record)
 		return false;
+	/* "Laporan saya tidak dijawab" tells, and names nothing */
 	for (guint i = line->first; i < a.sentence; i++)
-		if (at(c, PPID_CUE_SELF, i) > 0)
+		if (at(c, PPID_CUE_SELF, i) > 0 ||
+		    at(c, PPID_CUE_NEVER, i) > 0)
 			return false;
 	find_end(c, &a);
 	return a.end >= a.begin + MAX(n, 1) + 1 && add_object(c, &a, items) > 0;

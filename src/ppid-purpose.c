@@ -213,7 +213,7 @@ end_of(const PpidClauses *c, guint first, bool whole)
 			break;
 		if (asks_here(c, i) ||
 		    (has(c, PPID_CUE_HALT, i) && !has(c, PPID_CUE_SO, i) &&
-		     ((gap & PPID_GAP_COMMA) != 0 || i > first + 2)))
+		     ((gap & PPID_GAP_COMMA) != 0 || i > first + 1)))
 			break;
 		if ((gap & PPID_GAP_COMMA) != 0 && !whole && !enumerates(c, i))
 			break;

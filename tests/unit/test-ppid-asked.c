@@ -298,7 +298,8 @@ static const struct {
 	{ "Selamat pagi\n\n1. Jumlah pasar desa\n2. Jumlah kios\n\n"
 	  "Terima kasih\n",
 	  "Jumlah pasar desa | Jumlah kios", "", "//" },
-	{ "Selamat pagi, laporan saya belum dijawab.", "", "", "//" },
+	{ "Selamat pagi\n\nLaporan jalan rusak tidak pernah ditanggapi dinas.\n",
+	  "", "", "//" },
 	/* a field that goes on after a wrapped line */
 	{ "Mohon daftar taman tahun 2025 yang dikelola oleh kecamatan dan desa "
 	  "di\nsana.\n\nMaksud permintaan: penyusunan laporan tahunan tentang "
