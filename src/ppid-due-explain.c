@@ -293,6 +293,9 @@ explain_conflicts(const PpidExplain *work)
 			  work->row->unused
 				  ? "hitungan ini tidak dipakai, hanya "
 				    "memperlihatkan bacaan lain"
+			  : ppid_xml_is(work->node, "dipakai", "tidak")
+				  ? "bacaan lain, tetapi berkas ini tidak "
+				    "mempunyai hitungan yang dipakai"
 				  : "hitungan ini yang dipakai");
 	for (guint i = 0; rule != NULL && i < rule->conflicts->len; i++) {
 		const PpidConflict *conflict = rule->conflicts->pdata[i];

@@ -120,6 +120,7 @@ typedef struct {
 	PpidHistory *history;
 	GPtrArray *proposals; /* <peristiwa> */
 	GHashTable *undone;   /* id of an event -> its correction */
+	GHashTable *decided;  /* points that a clock of the case decides */
 	PpidDueRow common;
 } Case;
 
@@ -166,6 +167,44 @@ read_end(PpidDue *due, const Case *file, PpidDueRow *row)
 		row->proposal = find_proposal(due, file->proposals, row->rule);
 }
 
+/* "C-1 C-3" of the clocks that decide where sources differ: set. */
+static GHashTable *
+read_decided(xmlNode *berkas)
+{
+	GHashTable *decided =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (xmlNode *n = ppid_xml_child(berkas, "tenggat"); n != NULL;
+	     n = ppid_xml_next(n, "tenggat")) {
+		g_autofree char *text = ppid_xml_get(n, "konflik");
+		g_auto(GStrv) codes =
+			g_strsplit(text != NULL ? text : "", " ", -1);
+
+		if (!ppid_xml_is(n, "dipakai", "ya"))
+			continue;
+		for (char **p = codes; *p != NULL; p++)
+			g_hash_table_add(decided, g_strdup(*p));
+	}
+	return decided;
+}
+
+/* Another reading steps back only behind one that decides: a case may have
+ * no other clock. */
+static bool
+is_unused(const Case *file, xmlNode *node)
+{
+	g_autofree char *text = ppid_xml_get(node, "konflik");
+	g_auto(GStrv) codes =
+		g_strsplit(text != NULL ? text : "", " ", -1);
+
+	if (!ppid_xml_is(node, "dipakai", "tidak"))
+		return false;
+	for (char **p = codes; *p != NULL; p++)
+		if (g_hash_table_contains(file->decided, *p))
+			return true;
+	return false;
+}
+
 bool
 ppid_due_binds(const PpidDue *due, const char *owner)
 {
@@ -196,7 +235,7 @@ read_row(PpidDue *due, const Case *file, xmlNode *node, PpidDueRow *row)
 	row->doubt = share_attribute(due, node, "sebab-sementara");
 	row->name = row->rule != NULL ? row->rule->name : "";
 	row->lapse = row->rule != NULL ? row->rule->lapse : NULL;
-	row->unused = ppid_xml_is(node, "dipakai", "tidak");
+	row->unused = is_unused(file, node);
 	row->alert = row->strict;
 	if (ppid_due_read_day(node, "peringatan", &warning))
 		row->alert = MIN(row->strict, warning);
@@ -244,7 +283,8 @@ ppid_due_each(PpidDue *due, xmlNode *berkas, PpidDueRowFunc func,
 		ppid_history_read(berkas, due->options.zone);
 	g_autoptr(GPtrArray) proposals = find_proposals(berkas, history);
 	g_autoptr(GHashTable) undone = read_targets(history, "pembatalan");
-	Case file = { berkas, history, proposals, undone, { 0 } };
+	g_autoptr(GHashTable) decided = read_decided(berkas);
+	Case file = { berkas, history, proposals, undone, decided, { 0 } };
 
 	start_case(due, &file);
 	due->proposals += proposals->len;

@@ -299,24 +299,34 @@ test_chain(void)
 	}
 }
 
-/* A reading that does not decide is never late; one may warn earlier. */
+/* A reading that does not decide steps back behind one that does; alone it
+ * must not be lost.  One may warn earlier. */
 static void
 test_reading(void)
 {
-	g_autoptr(xmlDoc) doc = record("PPID-2026-0001", "", &notice, NULL);
+	g_autoptr(xmlDoc) doc = record("PPID-2026-0001", "", &notice, &reply);
 	xmlNode *berkas = xmlDocGetRootElement(doc);
 	xmlNode *clock = ppid_xml_child(berkas, "tenggat");
+	xmlNode *other = ppid_xml_next(clock, "tenggat");
 	g_autoptr(Table) soon = table_of("2026-11-16", false, G_MAXINT);
+	g_autoptr(Table) alone = table_of("2026-12-24", false, G_MAXINT);
 	g_autoptr(Table) past = table_of("2026-12-24", false, G_MAXINT);
 
 	ppid_xml_set(clock, "peringatan", "2026-11-16");
+	ppid_xml_set(clock, "konflik", "C-1 C-11");
 	ppid_due_add(soon->due, berkas);
 	assert_field(soon, 1, "keadaan", "SEGERA");
 	ppid_xml_set(clock, "dipakai", "tidak");
+	ppid_xml_set(other, "konflik", "C-3");
+	ppid_xml_set(other, "dipakai", "ya");
+	ppid_due_add(alone->due, berkas);
+	assert_field(alone, 1, "keadaan", "LEWAT");
+	ppid_xml_set(other, "konflik", "C-11");
 	assert_state(berkas, "bacaan lain", "", "");
 	ppid_due_add(past->due, berkas);
-	assert_field(past, 1, "kode", NULL);
-	g_assert_cmpuint(ppid_due_late(past->due), ==, 0);
+	assert_field(past, 1, "kode", "T-KEB-REPLY-UU");
+	assert_field(past, 2, "kode", NULL);
+	g_assert_cmpuint(ppid_due_late(past->due), ==, 1);
 }
 
 int
