@@ -24,7 +24,9 @@ match 'then the one of today' \
 	"$work/out"
 match 'and the sum' '^2 tenggat, 1 lewat; dihitung pada 2026-12-04\.$' \
 	"$work/out"
-ok 'one line a deadline' sh -c "test $(wc -l <"$work/out") -eq 4"
+ok 'one line a deadline' sh -c "test $(grep -c '^20' <"$work/table") -eq 2"
+match 'the objection that its mail proposes' \
+	'^1 usulan peristiwa menunggu konfirmasi\.$' "$work/table"
 ok 'from a pipe; nothing is late' sh -c "ppid-due $now <'$work/a.xml'"
 ok '--quiet says nothing then' due -q "$work/a.xml"
 ok 'nothing' test ! -s "$work/out"
