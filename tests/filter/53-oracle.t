@@ -24,6 +24,17 @@ sed -n 's/^/# /p' "$work/out"
 match 'all of them' "^$pairs pairs of [1-9][0-9]* rules, .* 0 differences\$" \
 	"$work/out"
 
+# As known before days were moved, added or not yet decreed.
+then_of() {
+	python3 "$oracle" make "$seed" 1000 "$1" |
+		ppid-deadline --known-at "$1" |
+		python3 "$oracle" check "$seed" 1000 "$1"
+}
+for known in 2022-03-01 2023-03-28 2024-11-20 2025-08-06; do
+	ok "as known on $known" then_of "$known"
+	match 'the same' '^1000 pairs .* 0 differences$' "$work/out"
+done
+
 # It sees a day that is no holiday, a rule a day longer, an earlier close.
 mkdir "$work/data"
 differ() {

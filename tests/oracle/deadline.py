@@ -3,6 +3,7 @@
 """An oracle for ppid-deadline: the same tables, counted in another way.
 
     deadline.py make SEED COUNT | ppid-deadline | deadline.py check SEED COUNT
+    ... the same with --known-at DATE in the middle and DATE behind each COUNT
 
 Each record has one random instant of 2022 to 2027 and what starts one random
 rule of data/aturan.xml.  Here a count is a walk from day to day with a finger
@@ -32,12 +33,19 @@ def date(text):
     return datetime.date.fromisoformat(text)
 
 
-class Calendar:
-    """What is off, when offices close; by day, as the files have it."""
+def decreed(text):
+    """Of a decree of which only the year is known, its last day."""
+    return date(text if len(text) > 4 else text + '-12-31')
 
-    def __init__(self, folder):
+
+class Calendar:
+    """What is off, when offices close; by day, as the files have it, or as
+    it was known on a day."""
+
+    def __init__(self, folder, known):
         self.off, self.years, self.fasting = {}, {}, []
-        self.movable = set()
+        self.hours, self.movable = {}, set()
+        self.known = date(known) if known else None
         for name in sorted(os.listdir(folder)):
             if name.endswith('.xml'):
                 self.read(ET.parse(os.path.join(folder, name)).getroot())
@@ -49,26 +57,37 @@ class Calendar:
             for day in jam.get('hari').split():
                 hours[day, jam.get('ramadan') == 'ya'] = \
                     int(clock[0]) * 60 + int(clock[1])
-        self.years[int(year.get('tahun'))] = \
-            (year.get('cuti-bersama') == 'ditetapkan', hours)
+        number, leave = int(year.get('tahun')), None
+        self.hours[number] = hours
         for month in year.iter(NS + 'ramadan'):
-            self.fasting.append((date(month.get('dari')),
-                                 date(month.get('sampai'))))
+            if self.by_then(month.get('ditetapkan')):
+                self.fasting.append((date(month.get('dari')),
+                                     date(month.get('sampai'))))
         for day in year.iter(NS + 'hari'):
-            if day.get('dicabut') is None:
+            if not self.by_then(day.get('ditetapkan')):
+                continue
+            leave = leave or day.get('jenis') == 'cuti-bersama'
+            if day.get('dicabut') is None or \
+                    not self.by_then(day.get('dicabut')):
                 when = date(day.get('tanggal'))
                 self.off[when] = day.text
                 if day.get('tentatif') == 'ya':
                     self.movable.add(when)
+        if self.known is None or leave is not None:
+            self.years[number] = year.get('cuti-bersama') == 'ditetapkan' \
+                and (self.known is None or leave)
+
+    def by_then(self, text):
+        return self.known is None or decreed(text) <= self.known
 
     def works(self, day):
         return day.weekday() < 5 and day not in self.off
 
     def closing(self, day):
         fasting = any(a <= day <= b for a, b in self.fasting)
-        year = max([y for y in self.years if y <= day.year] or
-                   [min(self.years)])
-        hours = self.years[year][1]
+        year = max([y for y in self.hours if y <= day.year] or
+                   [min(self.hours)])
+        hours = self.hours[year]
         return hours.get((WEEK[day.weekday()], fasting),
                          hours['senin', fasting])
 
@@ -81,7 +100,7 @@ class Calendar:
 
     def doubtful(self, first, last):
         for year in range(first.year, last.year + 1):
-            if year not in self.years or not self.years[year][0]:
+            if not self.years.get(year):
                 return True
         return any(first <= day <= last + DAY for day in self.movable)
 
@@ -384,7 +403,8 @@ def main():
         os.path.dirname(os.path.abspath(__file__)), '..', '..', 'data')
     mode, seed, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     rules = Rules(os.path.join(data, 'aturan.xml'))
-    calendar = Calendar(os.path.join(data, 'libur'))
+    calendar = Calendar(os.path.join(data, 'libur'),
+                        sys.argv[4] if len(sys.argv) > 4 else None)
     dice = Dice(seed, rules, calendar)
     if mode == 'make':
         return make(dice, count)
