@@ -9,6 +9,8 @@
 
 #define BODY PPID_CONFIG_BODY
 #define MAX_OWN_DAYS 366 /* of one group */
+#define BY_TABLE "perpres"
+#define CLOSING (16 * 60) /* no text says: each body decides */
 #define MIN_YEAR 1900
 #define MAX_YEAR 2199
 
@@ -32,24 +34,46 @@ parse_clock(const char *text, int *minutes_out)
 	return true;
 }
 
+static const char *const keys[PPID_N_CLOSING] = {
+	[PPID_CLOSING_DAY] = "jam-tutup",
+	[PPID_CLOSING_FRIDAY] = "jam-tutup-jumat",
+	[PPID_CLOSING_SATURDAY] = "jam-tutup-sabtu",
+	[PPID_CLOSING_RAMADAN] = "jam-tutup-ramadan",
+	[PPID_CLOSING_RAMADAN_FRIDAY] = "jam-tutup-ramadan-jumat",
+};
+
+/*
+ * Of a week that is not told apart, the latest usual hour: who counts the day
+ * of receipt warns earlier.  With BY_TABLE what is left open is looked up.
+ */
+static void
+fill_hours(const Source *src, int *closing)
+{
+	g_autofree char *day =
+		ppid_config_get(src, BODY, keys[PPID_CLOSING_DAY]);
+
+	if (g_strcmp0(day, BY_TABLE) == 0)
+		return;
+	if (day == NULL)
+		closing[PPID_CLOSING_DAY] = CLOSING;
+	if (closing[PPID_CLOSING_RAMADAN] < 0)
+		closing[PPID_CLOSING_RAMADAN] = closing[PPID_CLOSING_DAY];
+}
+
 static bool
 load_hours(const Source *src, PpidCalendarOptions *options, GError **error)
 {
-	static const char *const keys[PPID_N_CLOSING] = {
-		[PPID_CLOSING_DAY] = "jam-tutup",
-		[PPID_CLOSING_FRIDAY] = "jam-tutup-jumat",
-		[PPID_CLOSING_SATURDAY] = "jam-tutup-sabtu",
-		[PPID_CLOSING_RAMADAN] = "jam-tutup-ramadan",
-		[PPID_CLOSING_RAMADAN_FRIDAY] = "jam-tutup-ramadan-jumat",
-	};
-
 	for (int i = 0; i < PPID_N_CLOSING; i++) {
 		g_autofree char *text = ppid_config_get(src, BODY, keys[i]);
 
-		if (text != NULL && !parse_clock(text, &options->closing[i]))
+		if (text == NULL ||
+		    (i == PPID_CLOSING_DAY && strcmp(text, BY_TABLE) == 0))
+			continue;
+		if (!parse_clock(text, &options->closing[i]))
 			return ppid_config_bad(src, BODY, keys[i],
 					       "not a time HH:MM", error);
 	}
+	fill_hours(src, options->closing);
 	return true;
 }
 

@@ -75,7 +75,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		isian = ppid_isian_load(NULL, NULL);
 	if (shapes == NULL)
 		shapes = ppid_shapes_new();
-	with = (PpidStating){ isian, shapes };
+	with = (PpidStating){ .isian = isian, .shapes = shapes };
 	text = ppid_xml_scrub((const char *)data, (gssize)size, NULL);
 	fold = ppid_fold_new(text, -1);
 	check_form(isian, text, fold);

@@ -27,8 +27,9 @@ assert_defaults(const PpidConfig *c)
 	g_assert_cmpstr(c->name, ==, "Badan Publik");
 	g_assert_null(c->region);
 	g_assert_cmpstr(c->unit, ==, "DISKOMINFO");
-	for (int i = 0; i < PPID_N_CLOSING; i++)
-		g_assert_cmpint(c->calendar.closing[i], ==, -1);
+	g_assert_cmpint(c->calendar.closing[PPID_CLOSING_DAY], ==, 16 * 60);
+	g_assert_cmpint(c->calendar.closing[PPID_CLOSING_RAMADAN], ==, 16 * 60);
+	g_assert_cmpint(c->calendar.closing[PPID_CLOSING_FRIDAY], ==, -1);
 	g_assert_true(c->calendar.leave_off);
 	g_assert_false(c->calendar.saturday_works);
 	g_assert_cmpuint(c->calendar.own->len, ==, 0);
@@ -98,6 +99,36 @@ test_all_keys(void)
 	g_assert_cmpstr(a->path, ==, "/srv/mail");
 }
 
+/* One hour for all days, unless that of the table is wanted. */
+static void
+test_hours(void)
+{
+	static const struct {
+		const char *text;
+		int day, ramadan;
+	} cases[] = {
+		{ "", 960, 960 },
+		{ "jam-tutup = 15.30\n", 930, 930 },
+		{ "jam-tutup = perpres\n", -1, -1 },
+		{ "jam-tutup = perpres\njam-tutup-ramadan = 14.00\n", -1, 840 },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *text =
+			g_strconcat("[badan-publik]\n", cases[i].text, NULL);
+		g_autoptr(GError) error = NULL;
+		g_autoptr(PpidConfig) c = load(text, &error);
+		const int *closing;
+
+		g_assert_no_error(error);
+		closing = c->calendar.closing;
+		g_assert_cmpint(closing[PPID_CLOSING_DAY], ==, cases[i].day);
+		g_assert_cmpint(closing[PPID_CLOSING_FRIDAY], ==, -1);
+		g_assert_cmpint(closing[PPID_CLOSING_RAMADAN], ==,
+				cases[i].ramadan);
+	}
+}
+
 static void
 test_calendar(void)
 {
@@ -116,7 +147,7 @@ test_calendar(void)
 
 	g_assert_no_error(error);
 	g_assert_true(c->calendar.saturday_works);
-	g_assert_cmpint(c->calendar.closing[PPID_CLOSING_DAY], ==, -1);
+	g_assert_cmpint(c->calendar.closing[PPID_CLOSING_DAY], ==, 960);
 	g_assert_cmpint(c->calendar.closing[PPID_CLOSING_FRIDAY], ==, 690);
 	g_assert_cmpint(c->calendar.closing[PPID_CLOSING_SATURDAY], ==, 780);
 	g_assert_cmpint(c->calendar.closing[PPID_CLOSING_RAMADAN], ==, 870);
@@ -287,6 +318,7 @@ main(int argc, char **argv)
 	g_test_add_func("/config/defaults", test_defaults);
 	g_test_add_func("/config/all-keys", test_all_keys);
 	g_test_add_func("/config/calendar", test_calendar);
+	g_test_add_func("/config/hours", test_hours);
 	g_test_add_func("/config/lines", test_lines);
 	g_test_add_func("/config/paths", test_paths);
 	g_test_add_func("/config/bad", test_bad);
