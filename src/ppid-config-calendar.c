@@ -42,38 +42,37 @@ static const char *const keys[PPID_N_CLOSING] = {
 	[PPID_CLOSING_RAMADAN_FRIDAY] = "jam-tutup-ramadan-jumat",
 };
 
-/*
- * Of a week that is not told apart, the latest usual hour: who counts the day
- * of receipt warns earlier.  With BY_TABLE what is left open is looked up.
- */
-static void
-fill_hours(const Source *src, int *closing)
+void
+ppid_config_default_hours(PpidCalendarOptions *options)
 {
-	g_autofree char *day =
-		ppid_config_get(src, BODY, keys[PPID_CLOSING_DAY]);
+	options->closing[PPID_CLOSING_DAY] = CLOSING;
+	options->closing[PPID_CLOSING_RAMADAN] = CLOSING;
+}
 
-	if (g_strcmp0(day, BY_TABLE) == 0)
-		return;
-	if (day == NULL)
-		closing[PPID_CLOSING_DAY] = CLOSING;
-	if (closing[PPID_CLOSING_RAMADAN] < 0)
-		closing[PPID_CLOSING_RAMADAN] = closing[PPID_CLOSING_DAY];
+static bool
+load_hour(const Source *src, int *closing, PpidClosing which, GError **error)
+{
+	g_autofree char *text = ppid_config_get(src, BODY, keys[which]);
+	int minutes = -1; /* as the table says */
+
+	if (text == NULL)
+		return true;
+	if (!(which == PPID_CLOSING_DAY && strcmp(text, BY_TABLE) == 0) &&
+	    !parse_clock(text, &minutes))
+		return ppid_config_bad(src, BODY, keys[which],
+				       "not a time HH:MM", error);
+	closing[which] = minutes;
+	if (which == PPID_CLOSING_DAY)
+		closing[PPID_CLOSING_RAMADAN] = minutes;
+	return true;
 }
 
 static bool
 load_hours(const Source *src, PpidCalendarOptions *options, GError **error)
 {
-	for (int i = 0; i < PPID_N_CLOSING; i++) {
-		g_autofree char *text = ppid_config_get(src, BODY, keys[i]);
-
-		if (text == NULL ||
-		    (i == PPID_CLOSING_DAY && strcmp(text, BY_TABLE) == 0))
-			continue;
-		if (!parse_clock(text, &options->closing[i]))
-			return ppid_config_bad(src, BODY, keys[i],
-					       "not a time HH:MM", error);
-	}
-	fill_hours(src, options->closing);
+	for (int i = 0; i < PPID_N_CLOSING; i++)
+		if (!load_hour(src, options->closing, i, error))
+			return false;
 	return true;
 }
 

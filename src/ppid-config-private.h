@@ -33,6 +33,16 @@ bool
 ppid_config_switch(const Source *src, const char *group, const char *key,
 		   bool *value, GError **error);
 
+/**
+ * ppid_config_default_hours:
+ * @options: (inout)
+ *
+ * One hour for every day: no text says when a day of service ends, each body
+ * decides.  It is the latest usual one, which warns earlier.
+ */
+void
+ppid_config_default_hours(PpidCalendarOptions *options);
+
 /** ppid_config_calendar: the week, the hours, [kalender NAME]. */
 bool
 ppid_config_calendar(const Source *src, PpidCalendarOptions *options,

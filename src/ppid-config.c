@@ -359,6 +359,7 @@ ppid_config_new(void)
 	config->unit = g_strdup("DISKOMINFO");
 	config->zone = ppid_time_zone("WIB");
 	ppid_calendar_options_init(&config->calendar);
+	ppid_config_default_hours(&config->calendar);
 	config->ocr = true;
 	config->mail_servers = g_new0(char *, 1);
 	config->auth_servers = g_new0(char *, 1);

@@ -79,7 +79,7 @@ expect() {
 	dulu)
 		known=$2
 		shift 2
-		ppid-deadline --known-at "$known" "$file" >"$work/known.xml"
+		ppid-deadline --config "$table" --known-at "$known" "$file" >"$work/known.xml"
 		flat "$work/known.xml" >"$work/old"
 		has "$story: as known on $known, $*" "tenggat $* " \
 			"$work/old" ;;
@@ -92,9 +92,12 @@ expect() {
 	esac
 }
 
+# office hours of the table: Ramadan closes at 15.00
+table=$work/perpres.conf
+printf '[badan-publik]\njam-tutup = perpres\n' >"$table"
 for file in "$cerita"/*.xml; do
 	story=$(basename "$file" .xml)
-	ok "$story" ppid-deadline "$file"
+	ok "$story" ppid-deadline --config "$table" "$file"
 	cp "$work/out" "$work/$story.xml"
 	ok "$story is valid" xmllint --noout --schema "$srcdir/data/berkas.xsd" \
 		"$work/$story.xml"
@@ -118,8 +121,8 @@ flight() {
 	then_of "$3"
 	sed 's/<berkas /<berkas id="PPID-1" revisi="1" /' "$work/old.xml" \
 		>"$work/stored.xml"
-	ok 'stored then, counted again' ppid-deadline --recompute \
-		--report "$work/moved" "$work/stored.xml"
+	ok 'stored then, counted again' ppid-deadline --config "$table" \
+		--recompute --report "$work/moved" "$work/stored.xml"
 	flat "$work/out" >"$work/again"
 	flat "$work/$1.xml" >"$work/flat"
 	same 'it is that of now' "$work/flat" "$work/again"
