@@ -29,7 +29,7 @@ for file in "$picture" "$scan"; do
 	same "$name: also the same" option.xml "$work/out"
 done
 status 78 'neither yes nor no' ppid-parse --config salah.conf "$picture"
-match 'is named by its key' 'salah.conf: \[baca\] ocr: ' "$work/err"
+match 'is named by its key' 'salah.conf:2: \[baca\] ocr: ' "$work/err"
 
 ok 'switched on, or not there' ppid-parse --config hidup.conf "$picture"
 if ! grep -q '^#define HAVE_OCR' "$builddir/config.h"; then
