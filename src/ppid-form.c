@@ -203,6 +203,8 @@ trim(const PpidFormReader *r, gsize *start, gsize *end)
 static void
 emit(PpidFormReader *r, const PpidFormLabel *label, gsize start, gsize end)
 {
+	/* the next label may begin among the marks behind this one */
+	end = MAX(start, end);
 	trim(r, &start, &end);
 	for (guint f = 0; f < PPID_ISIAN_FIELDS; f++) {
 		PpidFormEntry entry = { (PpidIsianClass)f, label->start, start,

@@ -224,7 +224,7 @@ ppid_picture_look(const guint8 *bytes, gsize size, PpidPictureSize *found_out)
 	else
 		pixels = other_pixels(bytes, size, &found);
 	*found_out = found;
-	if (pixels == 0)
+	if (pixels == 0 || found.width < 1 || found.height < 1)
 		return PPID_PICTURE_DAMAGED;
 	return pixels > PPID_PICTURE_PIXELS_MAX ? PPID_PICTURE_TOO_LARGE
 						: PPID_PICTURE_GOOD;
