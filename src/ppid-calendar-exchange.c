@@ -146,7 +146,9 @@ complete_rows(GPtrArray *rows, const PpidImport *import, int *year_out,
 	}
 	g_ptr_array_sort(rows, compare_rows);
 	*year_out = found;
-	return found != 0 || fail(error, import, "no day", "nothing to read");
+	/* an empty year would say that it has no day off */
+	return rows->len > 0 ||
+	       fail(error, import, "no day", "nothing to read");
 }
 
 static void

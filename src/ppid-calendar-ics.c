@@ -196,7 +196,19 @@ recurs(icalcomponent *event)
 		       NULL;
 }
 
-/* The first day and how many; an event without an end has one. */
+static bool
+has_end(icalcomponent *event)
+{
+	return icalcomponent_get_first_property(event, ICAL_DTEND_PROPERTY) !=
+		       NULL ||
+	       icalcomponent_get_first_property(
+		       event, ICAL_DURATION_PROPERTY) != NULL;
+}
+
+/*
+ * The first day and how many; an event without an end has one, and so has
+ * one that ends on the day on which it begins, as some programs write it.
+ */
 static bool
 read_days(icalcomponent *event, guint32 *day_out, guint *count_out,
 	  const PpidImport *import, GError **error)
@@ -210,8 +222,13 @@ read_days(icalcomponent *event, guint32 *day_out, guint *count_out,
 		return fail(error, import, name,
 			    "recurs, but a decree is of one year");
 	*count_out = 1;
-	if (read_date(icalcomponent_get_dtend(event), &end) && end > *day_out)
-		*count_out = end - *day_out;
+	if (!has_end(event))
+		return true;
+	if (!read_date(icalcomponent_get_dtend(event), &end))
+		return fail(error, import, name, "its end is not a day");
+	if (end < *day_out)
+		return fail(error, import, name, "ends before it begins");
+	*count_out = MAX(end - *day_out, 1);
 	return *count_out <= MAX_DAYS ||
 	       fail(error, import, name, "longer than a year");
 }

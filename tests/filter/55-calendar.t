@@ -100,6 +100,28 @@ match 'and known' '^2028: [0-9]* hari kerja; cuti bersama belum ditetapkan$' \
 ok 'from standard input' sh -c \
 	"ppid-calendar import --format csv --decree S --decreed 2027 - <'$work/2028.csv'"
 
+status 65 'no day of the year that is wanted is 65' ppid-calendar import \
+	--year 2027 --decree S --decreed 2027 "$work/2028.csv"
+match 'with a word' '2028\.csv: no day: nothing to read$' "$work/err"
+status 1 'no year without days off' test -s "$work/out"
+# ends STATUS TEXT LINE: an event of 3 January 2028 that ends so
+ends() {
+	printf '%s\r\n' BEGIN:VCALENDAR BEGIN:VEVENT \
+		'DTSTART;VALUE=DATE:20280103' "$3" SUMMARY:Libur END:VEVENT \
+		END:VCALENDAR >"$work/ends.ics"
+	status "$1" "an event with $3 is $1" ppid-calendar import \
+		--decree S --decreed 2027 "$work/ends.ics"
+	cat "$work/out" "$work/err" >"$work/both"
+	match "$2" "$2" "$work/both"
+}
+ends 0 'tanggal="2028-01-04"' 'DTEND;VALUE=DATE:20280105'
+ends 0 'tanggal="2028-01-04"' DURATION:P2D
+ends 0 'tanggal="2028-01-03"' 'DTEND;VALUE=DATE:20280103'
+ends 65 'Libur: ends before it begins' 'DTEND;VALUE=DATE:20280102'
+ends 65 'Libur: ends before it begins' DURATION:-P1D
+ends 65 'Libur: longer than a year' 'DTEND;VALUE=DATE:20290104'
+ends 65 'Libur: its end is not a day' DTEND:20280105T000000Z
+
 # --- usage
 for args in 'lists' 'count x' 'count 2026-01-01' 'count 2026-01-01 x' 'add' \
 	'add 2026-01-01' 'add 2026-13-01 1' 'add 2026-01-01 3661' \
