@@ -369,6 +369,25 @@ explain_course(const PpidExplain *work)
 	ppid_explain_line(work, "", "sejak %s, karena %s", since, cause);
 }
 
+/* Silence would read as a fault of the program. */
+static void
+explain_none(const PpidExplain *work)
+{
+	xmlNode *node = ppid_xml_child(work->berkas, "tenggat");
+	guint count = 0;
+
+	for (; node != NULL; node = ppid_xml_next(node, "tenggat"))
+		count++;
+	if (count == 0)
+		ppid_explain_line(work, "Tenggat", "berkas ini tidak "
+				  "mempunyai tenggat");
+	else
+		ppid_explain_line(work, "Tenggat", "tidak satu pun dari %u "
+				  "tenggat berkas ini termasuk yang diminta; "
+				  "yang bersyarat diperlihatkan dengan --all",
+				  count);
+}
+
 void
 ppid_due_explain(PpidDue *due, xmlNode *berkas, const PpidDueLook *look,
 		 PpidDueWrite write, gpointer data)
@@ -377,6 +396,7 @@ ppid_due_explain(PpidDue *due, xmlNode *berkas, const PpidDueLook *look,
 	g_autofree char *label = ppid_due_label(berkas);
 	g_autofree char *today = ppid_date_words(due->options.today);
 	PpidExplain work = { .due = due, .berkas = berkas, .out = out };
+	guint shown = due->shown;
 
 	work.width = look->columns == 0
 			     ? DEFAULT_WIDTH
@@ -385,5 +405,7 @@ ppid_due_explain(PpidDue *due, xmlNode *berkas, const PpidDueLook *look,
 			       label, today);
 	explain_course(&work);
 	ppid_due_each(due, berkas, explain_row, &work);
+	if (due->shown == shown)
+		explain_none(&work);
 	write(out->str, data);
 }

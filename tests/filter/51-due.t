@@ -122,6 +122,15 @@ status 1 'no' grep '^T-EXT ' "$work/why"
 status 1 '--explain what is late' due --explain 1.S1.ppid "$work/b.xml"
 match 'with the decree' '2025-12-25 .*; SKB' "$work/out"
 status 66 'no such record is 66' due --explain PPID-2026-0001 "$work/a.xml"
+ok '--explain a record without deadlines' \
+	due --explain 1.S1.ppid "$golden/permohonan.in.xml"
+match 'says that it has none' \
+	'^  Tenggat +: berkas ini tidak mempunyai tenggat$' "$work/out"
+ok 'none that is asked for' due --explain 1.S1.ppid --code T-EXT "$work/a.xml"
+match 'is said too' \
+	'^  Tenggat +: tidak satu pun dari [1-9][0-9]* tenggat berkas ini' \
+	"$work/out"
+status 1 'not where there is one' grep '^  Tenggat ' "$work/why"
 
 # The whole of it, by rules and a case of its own.
 mine=$srcdir/tests/golden/ppid-due
