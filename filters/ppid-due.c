@@ -152,10 +152,9 @@ run_due(Run *run)
 	wanted.now = ppid_cli_now(cli);
 	wanted.today = ppid_cli_today(cli);
 	run->due = ppid_due_new(&wanted);
-	if (typed->explain != NULL)
-		explain(run);
-	else
-		show(run);
+	(typed->explain != NULL ? explain : show)(run);
+	if (cli->error == NULL)
+		ppid_due_check(run->due, &cli->error);
 }
 
 int

@@ -43,6 +43,8 @@ struct PpidDue {
 	guint shown;
 	guint hidden;	 /* cases whose only clocks are conditional */
 	guint proposals; /* events that wait for a person */
+	guint unread;	 /* deadlines whose dates cannot be used */
+	const char *unread_label; /* of the case with the first of them */
 	bool provisional;
 };
 

@@ -294,5 +294,8 @@ ppid_due_each(PpidDue *due, xmlNode *berkas, PpidDueRowFunc func,
 
 		if (read_row(due, &file, n, &row))
 			func(due, &row, n, history, data);
+		else if (due->unread++ == 0)
+			due->unread_label =
+				ppid_due_share(due, file.common.label);
 	}
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ppid-columns.h"
+#include "ppid-error.h"
 #include "ppid-history.h"
 #include "ppid-time.h"
 #include "ppid-xml.h"
@@ -277,6 +278,16 @@ void
 ppid_due_sort(PpidDue *due)
 {
 	g_array_sort(due->rows, compare_rows);
+}
+
+bool
+ppid_due_check(const PpidDue *due, GError **error)
+{
+	if (due->unread > 0)
+		g_set_error(error, PPID_ERROR, PPID_ERROR_DATA,
+			    "%s: a deadline without usable dates; %u in all",
+			    due->unread_label, due->unread);
+	return due->unread == 0;
 }
 
 guint

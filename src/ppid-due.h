@@ -166,6 +166,17 @@ ppid_due_explain(PpidDue *due, xmlNode *berkas, const PpidDueLook *look,
 		 PpidDueWrite write, gpointer data);
 
 /**
+ * ppid_due_check:
+ * @due: (borrowed)
+ * @error: PPID_ERROR_DATA with the case of the first one
+ *
+ * Returns: false if a deadline had no dates that can be used: no row tells
+ *     of it, and it must not look like none.
+ */
+bool
+ppid_due_check(const PpidDue *due, GError **error);
+
+/**
  * ppid_due_late:
  * @due: (nullable)
  *

@@ -107,6 +107,19 @@ match 'guards formulas' '"'"'"'=HYPERLINK\(""x""\)"' "$work/out"
 match 'has a header' '^"berkas","kode","nama","mulai","ketat","jatuh-tempo",' \
 	"$work/out"
 
+# A date that was damaged must not hide what is due.
+sed 's/\(kode="T-NOTICE-UU".*\) jatuh-tempo="[^"]*"/\1/' "$work/a.xml" \
+	>"$work/undated.xml"
+for how in --all '--all --explain 1.S1.ppid'; do
+	# shellcheck disable=SC2086 # words
+	status 65 "$how: a deadline without a date is 65" due $how \
+		"$work/undated.xml"
+	match 'and said' \
+		'^ppid-due: 1\.S1\.ppid: a deadline without usable dates; 1 ' \
+		"$work/err"
+	match 'the others are shown' 'T-NOTICE-PK|T-EXT' "$work/out"
+done
+
 # Why: every day with its number, or its cause.
 ok '--explain' due --explain 1.S1.ppid "$work/a.xml"
 cp "$work/out" "$work/why"
