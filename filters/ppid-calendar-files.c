@@ -50,8 +50,10 @@ read_operand(PpidCli *cli, const char *operand)
 
 /* --- check -------------------------------------------------------------- */
 
+/* @options: of the public body; NULL: none of its own. */
 static PpidCalendar *
-load_file(PpidCli *cli, const char *operand)
+load_file(PpidCli *cli, const char *operand,
+	  const PpidCalendarOptions *options)
 {
 	g_autoptr(GString) text = read_operand(cli, operand);
 	g_autoptr(PpidSchema) schema = NULL;
@@ -66,7 +68,9 @@ load_file(PpidCli *cli, const char *operand)
 	if (doc == NULL ||
 	    !ppid_xml_schema_check(schema, doc, operand, &cli->error))
 		return NULL;
-	return ppid_calendar_load_docs(&doc, 1, true, &cli->error);
+	if (options == NULL)
+		return ppid_calendar_load_docs(&doc, 1, true, &cli->error);
+	return ppid_calendar_load_docs_with(&doc, 1, options, &cli->error);
 }
 
 /* Returns: true if they count alike in the years of @new. */
@@ -105,7 +109,7 @@ check_own(PpidCli *cli)
 
 		if (!g_file_test(path, G_FILE_TEST_EXISTS))
 			continue;
-		own = load_file(cli, path);
+		own = load_file(cli, path, NULL);
 		if (own == NULL)
 			return false;
 		show_difference(cli, *p, built_in, own);
@@ -122,14 +126,16 @@ ppid_calendar_check(PpidCli *cli, const PpidCalendar *calendar,
 
 	if (operands[0] == NULL)
 		return check_own(cli);
-	first = load_file(cli, operands[0]);
+	/* what the body sets for itself is the same beside the year in use */
+	first = load_file(cli, operands[0],
+			  operands[1] == NULL ? &cli->config->calendar : NULL);
 	if (first == NULL)
 		return false;
 	if (operands[1] == NULL) {
 		show_difference(cli, operands[0], calendar, first);
 		return true;
 	}
-	second = load_file(cli, operands[1]);
+	second = load_file(cli, operands[1], NULL);
 	if (second == NULL)
 		return false;
 	if (!show_difference(cli, operands[1], first, second))

@@ -64,6 +64,12 @@ ok 'two that do not' ppid-calendar check "$srcdir/data/libur/2026.xml" \
 	"$srcdir/data/libur/2026.xml"
 match 'say so' 'sah, tahun 2026, 240 hari kerja, tidak ada perbedaan$' \
 	"$work/out"
+for conf in '' "--home $work/home"; do
+	# shellcheck disable=SC2086 # --home and its value
+	ok "a year beside itself in use $conf" ppid-calendar $conf check \
+		"$srcdir/data/libur/2027.xml"
+	match 'is the same, hours too' 'tidak ada perbedaan$' "$work/out"
+done
 sed 's/2026-12-25/2027-12-25/' "$srcdir/data/libur/2026.xml" >"$work/bad.xml"
 status 78 'a file that is not valid is 78' ppid-calendar check "$work/bad.xml"
 match 'with its line' 'bad\.xml:[1-9][0-9]*: 2027-12-25 is not a day of 2026' \
