@@ -97,8 +97,15 @@ bool
 ppid_filer_make_folder(const char *dir, const char *name, GError **error)
 {
 	g_autofree char *path = g_build_filename(dir, name, NULL);
+	GStatBuf st;
 
-	if (g_mkdir(path, DIR_MODE) == 0 || errno == EEXIST)
+	if (g_mkdir(path, DIR_MODE) == 0)
+		return true;
+	/* a link would take the file out of the case */
+	if (errno == EEXIST &&
+	    (g_lstat(path, &st) != 0 || !S_ISDIR(st.st_mode)))
+		errno = ENOTDIR;
+	if (errno == EEXIST)
 		return true;
 	return ppid_error_set_errno(error, errno,
 				    "cannot make the folder '%s'", path);

@@ -253,6 +253,14 @@ status 65 'a letter that was changed is seen' ppid-verify --home "$home"
 match 'by its name' 'surat/004-01.bin: is not as it was filed' "$work/out"
 printf x >"$case1/surat/004-01.bin"
 ok 'and seen to be right again' ppid-verify --home "$home"
+mv "$case1/surat" "$work/keluar"
+ln -s "$work/keluar" "$case1/surat"
+refused 66 'Not a directory' 2026-11-23 catatan --note z --file kurang.txt
+ok 'nothing goes where a link leads' test ! -e "$work/keluar/005-01.txt"
+rm "$case1/surat"
+mv "$work/keluar" "$case1/surat"
+ok 'a folder again' on 2026-11-23 catatan --note z --file kurang.txt
+ok 'all is whole' ppid-verify --home "$home"
 
 # --- arguments
 status 64 'no operands' ppid-record --home "$home"
