@@ -148,6 +148,7 @@ done
 run >"$work/line" 2>"$work/err"
 match 'a storm of mail is filed' '^120 surel masuk = 2 berkas baru [+] 59 lanjutan [+] 59 duplikat [+] 0 ditahan [+] 0 antre$' \
 	"$work/line"
+grep -q ' 0 antre$' "$work/line" || tap_show "$work/err"
 ok 'each of it' test "$(grep -c '<surel ' \
 	"$home"/berkas/2023/PPID-2023-0002/berkas.xml)" -eq 60
 ok 'in a few revisions' test \
