@@ -69,11 +69,12 @@ recompute(Run *run, xmlNode *berkas)
 	g_autofree char *label =
 		id != NULL ? g_strdup(id)
 			   : g_strdup_printf("record %u", run->record);
-	guint provisional =
-		ppid_recompute_apply(&run->context, berkas, label, lines);
+	guint damaged, provisional = ppid_recompute_apply(
+			       &run->context, berkas, label, lines, &damaged);
 
 	for (guint i = 0; i < lines->len; i++)
 		say(run, lines->pdata[i]);
+	run->cli->faults += damaged;
 	return provisional;
 }
 

@@ -13,7 +13,9 @@ typedef struct {
 	char *code, *trigger;
 	char *key;
 	char *closer; /* "peristiwa-3 (pemberitahuan)"; NULL: open */
-	bool kept;    /* open, but the rules would not start it any more */
+	bool damaged; /* its rule, trigger or last day cannot be read */
+	bool kept;    /* open, but not counted again: damaged, or the rules
+			 would not start it any more */
 } PpidRecount;
 
 typedef struct {
@@ -44,6 +46,10 @@ ppid_recount_same(xmlNode *a, xmlNode *b);
 void
 ppid_recount_moved(const PpidRecompute *work, const PpidRecount *item,
 		   xmlNode *new);
+
+/** ppid_recount_kept: a line on an open one that is not counted again. */
+void
+ppid_recount_kept(const PpidRecompute *work, const PpidRecount *item);
 
 /** ppid_recount_closed: a line on a closed one that would be @new. */
 void

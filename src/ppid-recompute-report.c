@@ -215,6 +215,23 @@ ppid_recount_moved(const PpidRecompute *work, const PpidRecount *item,
 }
 
 void
+ppid_recount_kept(const PpidRecompute *work, const PpidRecount *item)
+{
+	g_autofree char *legal = ppid_xml_get(item->node, "jatuh-tempo");
+
+	g_ptr_array_add(
+		work->report,
+		g_strdup_printf("%s %s %s: tidak dihitung lagi, jatuh tempo "
+				"tetap %s; sebab: %s",
+				work->label,
+				item->code != NULL ? item->code : "-",
+				item->trigger != NULL ? item->trigger : "-",
+				legal != NULL ? legal : "-",
+				item->damaged ? "tenggat ini rusak"
+					      : "aturan tidak memulainya lagi"));
+}
+
+void
 ppid_recount_closed(const PpidRecompute *work, const PpidRecount *item,
 		    xmlNode *new)
 {

@@ -68,8 +68,9 @@ read_items(PpidRecompute *work)
 		item->node = n;
 		item->code = ppid_xml_get(n, "kode");
 		item->trigger = ppid_xml_get(n, "pemicu");
-		item->kept = item->code == NULL || item->trigger == NULL ||
-			     ppid_recount_day(n, "jatuh-tempo") == 0;
+		item->damaged = item->code == NULL || item->trigger == NULL ||
+				ppid_recount_day(n, "jatuh-tempo") == 0;
+		item->kept = item->damaged;
 		if (item->kept)
 			continue;
 		item->key = g_strconcat(item->code, " ", item->trigger, NULL);
@@ -210,6 +211,8 @@ move_open(PpidRecompute *work)
 		PpidRecount *item = work->items->pdata[i];
 		xmlNode *new;
 
+		if (item->kept)
+			ppid_recount_kept(work, item);
 		if (item->closer != NULL || item->kept)
 			continue;
 		new = g_hash_table_lookup(made, item->key);
@@ -231,14 +234,25 @@ count_provisional(xmlNode *berkas)
 	return count;
 }
 
+static guint
+count_damaged(const PpidRecompute *work)
+{
+	guint count = 0;
+
+	for (guint i = 0; i < work->items->len; i++)
+		count += ((PpidRecount *)work->items->pdata[i])->damaged;
+	return count;
+}
+
 guint
 ppid_recompute_apply(const PpidDeadlineContext *context, xmlNode *berkas,
-		     const char *label, GPtrArray *report)
+		     const char *label, GPtrArray *report, guint *damaged_out)
 {
 	g_autofree char *revision = ppid_xml_get(berkas, "revisi");
 	PpidRecompute work = { .context = context, .berkas = berkas,
 			       .label = label, .report = report };
 
+	*damaged_out = 0;
 	if (revision == NULL)
 		return ppid_deadline_apply(context, berkas);
 	/* what ppid-deadline does to a case of the store is done here too */
@@ -247,6 +261,7 @@ ppid_recompute_apply(const PpidDeadlineContext *context, xmlNode *berkas,
 	read_items(&work);
 	note_closed(&work);
 	move_open(&work);
+	*damaged_out = count_damaged(&work);
 	g_ptr_array_unref(work.items);
 	return count_provisional(berkas);
 }

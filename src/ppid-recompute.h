@@ -24,14 +24,17 @@
  * @label: (borrowed): how lines name the case
  * @report: (borrowed): gets a line in Indonesian, without end of line, for
  *     each deadline that moved, old and new with the days and decrees that
- *     moved it; and for each closed one that would have moved
+ *     moved it; for each closed one that would have moved; and for each that
+ *     is not counted again
+ * @damaged_out: (out): how many have no rule, trigger or last day that can be
+ *     read; they stay as they are
  *
- * A deadline that the rules would not start any more stays as it is.
+ * A deadline that the rules would not start any more stays as it is, too.
  *
  * Returns: as ppid_deadline_apply().
  */
 guint
 ppid_recompute_apply(const PpidDeadlineContext *context, xmlNode *berkas,
-		     const char *label, GPtrArray *report);
+		     const char *label, GPtrArray *report, guint *damaged_out);
 
 #endif /* PPID_RECOMPUTE_H */

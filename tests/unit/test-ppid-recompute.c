@@ -58,7 +58,11 @@ recompute(xmlDoc *doc, const PpidCalendar *calendar)
 	PpidDeadlineContext context = { calendar, rules, zone };
 	GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
 
-	ppid_recompute_apply(&context, xmlDocGetRootElement(doc), "X", lines);
+	guint damaged;
+
+	ppid_recompute_apply(&context, xmlDocGetRootElement(doc), "X", lines,
+			     &damaged);
+	g_assert_cmpuint(damaged, ==, 0);
 	return lines;
 }
 
@@ -113,6 +117,29 @@ test_nothing(void)
 
 	g_assert_cmpuint(lines->len, ==, 0);
 	g_assert_cmpstr(a, ==, b);
+}
+
+static void
+test_damaged(void)
+{
+	static const char text[] =
+		"<berkas " NS " revisi=\"1\"><riwayat/><tenggat "
+		"kode=\"T-NOTICE-UU\" pemicu=\"peristiwa-9\" "
+		"mulai=\"2024-11-18\" jatuh-tempo=\"9999-99-99\"/><tenggat "
+		"pemicu=\"peristiwa-1\"/></berkas>";
+	PpidDeadlineContext context = { now, rules, zone };
+	g_autoptr(xmlDoc) doc =
+		ppid_xml_parse(text, strlen(text), "t.xml", NULL);
+	g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+	guint damaged;
+
+	ppid_recompute_apply(&context, xmlDocGetRootElement(doc), "X", lines,
+			     &damaged);
+	g_assert_cmpuint(damaged, ==, 2);
+	g_assert_nonnull(find(lines, "X T-NOTICE-UU peristiwa-9: tidak dihitung "
+				     "lagi, jatuh tempo tetap 9999-99-99; "
+				     "sebab: tenggat ini rusak"));
+	g_assert_nonnull(find(lines, "X - peristiwa-1: "));
 }
 
 static void
@@ -185,7 +212,12 @@ test_orphan(void)
 	g_autoptr(GPtrArray) lines = recompute(doc, now);
 	g_autofree char *b = bytes_of(doc);
 
-	g_assert_cmpuint(lines->len, ==, 0);
+	g_assert_cmpuint(lines->len, ==, 2);
+	g_assert_nonnull(find(lines, "X T-NOTICE-UU peristiwa-9: tidak dihitung "
+				     "lagi, jatuh tempo tetap 2024-12-02; "
+				     "sebab: aturan tidak memulainya lagi"));
+	g_assert_nonnull(find(lines, "X T-EXT akhir:T-NOTICE-UU/peristiwa-9: "
+				     "tidak dihitung lagi"));
 	g_assert_cmpstr(a, ==, b);
 }
 
@@ -207,6 +239,7 @@ main(int argc, char **argv)
 	g_test_add_func("/recompute/taken-back", test_taken_back);
 	g_test_add_func("/recompute/certain", test_certain);
 	g_test_add_func("/recompute/orphan", test_orphan);
+	g_test_add_func("/recompute/damaged", test_damaged);
 	result = g_test_run();
 	g_time_zone_unref(zone);
 	ppid_rules_free(rules);
