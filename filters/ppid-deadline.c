@@ -86,9 +86,11 @@ deadline_one(xmlNode *berkas, void *data, GError **error)
 
 	(void)error;
 	run->record++;
-	/* a question about another day: nothing of the store is an answer */
-	if (run->known_at != NULL)
+	/* about another day: nothing of the store answers, nor is it for it */
+	if (run->known_at != NULL) {
 		ppid_berkas_remove(berkas, "tenggat");
+		ppid_xml_set(berkas, "diketahui-pada", run->known_at);
+	}
 	provisional = run->recompute
 			      ? recompute(run, berkas)
 			      : ppid_deadline_apply(&run->context, berkas);

@@ -182,9 +182,15 @@ file_record(PpidFiling *filing, GError **error)
 {
 	xmlNode *later = ppid_xml_child(filing->berkas, "tunda");
 	g_autofree char *id = ppid_xml_get(filing->berkas, "id");
+	g_autofree char *known = ppid_xml_get(filing->berkas, "diketahui-pada");
 
 	if (!is_valid(filing))
 		return true;
+	if (known != NULL)
+		return ppid_filing_verdict(filing, PPID_FILED_FAULT,
+					   "its deadlines are counted as known "
+					   "on %s",
+					   known);
 	if (later != NULL)
 		return file_later(filing, later);
 	return id != NULL ? ppid_filing_revise(filing, id, error)

@@ -110,12 +110,20 @@ ok 'of a stored case' sh -c "ppid-cat '$home'/berkas/2026/*/berkas.xml |
 	ppid-deadline --known-at 2025-01-01"
 match 'all dates are of then' 'sebab-sementara="hari libur 2026 belum diketahui pada 2025-01-01"' \
 	out
+cp out known.xml
+untouched >before
+status 65 'it is not filed' ppid-file --home "$home" known.xml
+match 'and why' 'counted as known on 2025-01-01' err
+untouched >after
+same 'the store stays' before after
 status 64 '--known-at and --recompute are 64' \
 	ppid-deadline --known-at 2025-01-01 --recompute then.xml
 status 64 'a bad date is 64' ppid-deadline --known-at x then.xml
 status 64 '--report alone is 64' ppid-deadline --report x then.xml
 mkdir -p "$home/data/libur"
 cp 2026.xml "$home/data/libur"
+status 73 'a report that cannot be made is 73' ppid-deadline \
+	--home "$home" --recompute --report absent/x moved.xml
 status 74 'a report that cannot be written is 74' ppid-deadline \
 	--home "$home" --recompute --report /dev/full moved.xml
 done_testing
