@@ -108,9 +108,11 @@ open_report(Run *run)
 	if (!run->recompute)
 		return ppid_cli_usage(run->cli, "--report needs --recompute");
 	run->report = g_fopen(run->report_path, "we");
-	return run->report != NULL ||
-	       ppid_error_set_errno(&run->cli->error, errno,
-				    "cannot write '%s'", run->report_path);
+	if (run->report == NULL)
+		g_set_error(&run->cli->error, PPID_ERROR, PPID_ERROR_CANTCREAT,
+			    "cannot write '%s': %s", run->report_path,
+			    g_strerror(errno));
+	return run->report != NULL;
 }
 
 static void
