@@ -21,6 +21,8 @@ struct PpidDecoder {
 	GString *line;	   /* base64 after padding, uuencode: open line */
 	bool uu_begun;
 	bool stopped;	   /* func said false */
+	/* not on the stack: there it would be cleared for each piece */
+	char out[CHUNK + 64];
 };
 
 PpidEncoding
@@ -129,13 +131,11 @@ give(PpidDecoder *d, const char *bytes, gsize size)
 static bool
 step(PpidDecoder *d, const char *bytes, gsize size)
 {
-	char out[CHUNK + 64];
-
 	while (size > 0) {
 		gsize n = MIN(size, CHUNK);
 
-		if (!give(d, out,
-			  g_mime_encoding_step(&d->state, bytes, n, out)))
+		if (!give(d, d->out,
+			  g_mime_encoding_step(&d->state, bytes, n, d->out)))
 			return false;
 		bytes += n;
 		size -= n;
@@ -213,15 +213,24 @@ base64_line(PpidDecoder *d)
 	}
 }
 
+/* How many paddings stand at the beginning. */
+static gsize
+count_padding(const char *bytes, gsize size)
+{
+	gsize n = 0;
+
+	while (n < size && bytes[n] == '=')
+		n++;
+	return n;
+}
+
 static gsize
 base64_after_padding(PpidDecoder *d, const char *bytes, gsize size)
 {
 	const char *nl;
-	gsize n = 0;
-
 	/* the rest of the padding itself */
-	while (d->line->len == 0 && n < size && bytes[n] == '=')
-		n++;
+	gsize n = d->line->len == 0 ? count_padding(bytes, size) : 0;
+
 	if (n > 0)
 		return n;
 	nl = memchr(bytes, '\n', size);
@@ -258,7 +267,7 @@ push_base64(PpidDecoder *d, const char *bytes, gsize size)
 					close_group(d);
 					d->padded = true;
 				}
-				n++;
+				n += count_padding(bytes + n, size - n);
 			}
 		}
 		bytes += n;

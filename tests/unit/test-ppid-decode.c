@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Transfer encodings, whole and octet by octet. */
 #include "config.h"
+
 #include "ppid-decode.h"
 
 #include <string.h>
+#include <time.h>
 
 static const struct {
 	PpidEncoding encoding;
@@ -108,6 +110,35 @@ test_padding(void)
 	g_assert_cmpfloat(g_test_timer_elapsed(), <, 5.0);
 }
 
+/* Padding in front of everything, and pieces of one octet between padding:
+ * what is done for each must not cost what a whole block costs. */
+static void
+test_pieces(void)
+{
+	static const char *const pieces[] = { "=", "YQ==\n" };
+
+	for (gsize k = 0; k < G_N_ELEMENTS(pieces); k++) {
+		g_autoptr(GString) in = g_string_new(NULL);
+		g_autoptr(GString) out = g_string_new(NULL);
+		g_autoptr(PpidDecoder) d =
+			ppid_decoder_new(PPID_DECODE_BASE64, collect, out);
+		double took;
+		clock_t began;
+
+		while (in->len < 24 * 1000 * 1000)
+			g_string_append(in, pieces[k]);
+		began = clock();
+		g_assert_true(ppid_decoder_push(d, in->str, in->len));
+		g_assert_true(ppid_decoder_finish(d));
+		took = (double)(clock() - began) / CLOCKS_PER_SEC;
+		g_test_message("%" G_GSIZE_FORMAT ": %.2f s", k, took);
+		g_assert_cmpuint(out->len, ==, k == 0 ? 0 : in->len / 5);
+#ifndef PPID_SANITIZED
+		g_assert_cmpfloat(took, <, 2.5);
+#endif
+	}
+}
+
 static void
 test_names(void)
 {
@@ -130,6 +161,7 @@ main(int argc, char **argv)
 	g_test_add_func("/decode/cases", test_cases);
 	g_test_add_func("/decode/long-uuencode", test_long_uu);
 	g_test_add_func("/decode/padding", test_padding);
+	g_test_add_func("/decode/pieces", test_pieces);
 	g_test_add_func("/decode/names", test_names);
 	return g_test_run();
 }
