@@ -24,6 +24,7 @@ typedef struct {
 	char *type; /* what it is read as, before its octets are seen */
 	bool fixed; /* and whatever they are */
 	bool shown; /* a picture within the text */
+	bool large; /* more than one may have: not even unpacked */
 	GString *fragment; /* in the parent: what the child sent */
 } Job;
 
@@ -113,6 +114,7 @@ consider(PpidAttach *a, xmlTextReader *xml, GHashTable *shown)
 	g_autofree char *declared = attribute(xml, "jenis");
 	g_autofree char *found = attribute(xml, "jenis-isi");
 	g_autofree char *inlined = attribute(xml, "sisipan");
+	g_autofree char *size = attribute(xml, "ukuran");
 	const char *type = ppid_sniff_effective(declared, found, name);
 	const PpidReadKind *kind = ppid_readers_find(type);
 	Job job = { .number = NULL };
@@ -123,6 +125,8 @@ consider(PpidAttach *a, xmlTextReader *xml, GHashTable *shown)
 	ppid_readers_prepare(kind);
 	job.type = g_strdup(declared);
 	job.shown = g_strcmp0(inlined, "ya") == 0;
+	job.large = size != NULL &&
+		    g_ascii_strtoull(size, NULL, 10) > PPID_ATTACH_SIZE;
 	job.number = g_steal_pointer(&number);
 	job.name = g_steal_pointer(&name);
 	g_array_append_val(a->jobs, job);
@@ -305,7 +309,7 @@ read_job(PpidAttach *a, guint index)
 		a->tree = ppid_tree_open(a->source->fd, a->source->start,
 					 a->source->end, a->limits, NULL,
 					 NULL);
-	if (a->tree != NULL && !is_over(a, index))
+	if (a->tree != NULL && !job->large && !is_over(a, index))
 		part = ppid_tree_leaf(a->tree, job->number);
 	if (part != NULL)
 		read_part(a, reader, job, part);
