@@ -200,7 +200,8 @@ src_libppidnet_a_SOURCES += src/ppid-transport.c src/ppid-transport.h
 # The readers of attachments; only ppid-parse and their tests link them.
 noinst_LIBRARIES += src/libppidread.a
 src_libppidread_a_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS) \
-	$(ARCHIVE_CFLAGS) $(TNEF_CFLAGS) $(POPPLER_CFLAGS) $(OCR_CFLAGS)
+	$(ARCHIVE_CFLAGS) $(TNEF_CFLAGS) $(POPPLER_CFLAGS) $(OCR_CFLAGS) \
+	$(TIFF_CFLAGS)
 src_libppidread_a_SOURCES =
 src_libppidread_a_SOURCES += src/ppid-attach-check.c
 src_libppidread_a_SOURCES += src/ppid-attach.c src/ppid-attach.h
@@ -213,6 +214,7 @@ src_libppidread_a_SOURCES += src/ppid-ocr.c src/ppid-ocr.h
 src_libppidread_a_SOURCES += src/ppid-office.c src/ppid-office.h
 src_libppidread_a_SOURCES += src/ppid-password.c src/ppid-password.h
 src_libppidread_a_SOURCES += src/ppid-pdf.c src/ppid-pdf.h
+src_libppidread_a_SOURCES += src/ppid-picture-decode.c src/ppid-picture-private.h
 src_libppidread_a_SOURCES += src/ppid-picture.c src/ppid-picture.h
 src_libppidread_a_SOURCES += src/ppid-read-archive.c
 src_libppidread_a_SOURCES += src/ppid-read-docx.c

@@ -8,7 +8,10 @@
 
 #define X(name) __typeof__(name) *ppid_late_##name;
 PPID_OCR(X)
+PPID_PNG(X)
+PPID_TIFF(X)
 #undef X
+bool ppid_late_has_codecs;
 
 /* Tesseract asks for a number of threads; where there are no nested levels it
  * gets one (OpenMP 5.0, 2.6.1). */
@@ -30,11 +33,15 @@ ppid_ocr_load(void)
 {
 #define X(name) { #name, &ppid_late_##name },
 	static const PpidLateSymbol symbols[] = { PPID_OCR(X){ NULL, NULL } };
+	static const PpidLateSymbol codecs[] = {
+		PPID_PNG(X) PPID_TIFF(X) { NULL, NULL }
+	};
 #undef X
 
 	if (!ppid_late_load(TESSERACT_SONAME, symbols))
 		return false;
 	forbid_threads();
+	ppid_late_has_codecs = ppid_late_load(TESSERACT_SONAME, codecs);
 	return true;
 }
 #endif

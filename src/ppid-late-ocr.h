@@ -10,7 +10,11 @@
 
 #include <stdbool.h>
 #include <leptonica/allheaders.h>
+#include <png.h>
 #include <tesseract/capi.h>
+#ifdef HAVE_TIFF
+#include <tiffio.h>
+#endif
 
 /* The functions that are used; each name stands for a pointer. */
 #define PPID_OCR(X) \
@@ -30,6 +34,7 @@
 	X(pixDeskew) \
 	X(pixDestroy) \
 	X(pixDilateBrick) \
+	X(pixEndianByteSwap) \
 	X(pixFlipLR) \
 	X(pixGetData) \
 	X(pixGetDepth) \
@@ -43,6 +48,7 @@
 	X(pixReadMemTiff) \
 	X(pixRotateOrth) \
 	X(pixScale) \
+	X(pixScaleToGray2) \
 	X(pixSeedfillBinary) \
 	X(pixSelectBySize) \
 	X(pixSetMasked) \
@@ -61,8 +67,32 @@
 	X(TessBaseAPISetVariable) \
 	X(TessDeleteText)
 
+/* What Leptonica itself needs to unpack; only if ppid_late_has_codecs. */
+#define PPID_PNG(X) \
+	X(png_image_begin_read_from_memory) \
+	X(png_image_finish_read) \
+	X(png_image_free)
+#ifdef HAVE_TIFF
+#define PPID_TIFF(X) \
+	X(TIFFClientOpen) \
+	X(TIFFClose) \
+	X(TIFFGetField) \
+	X(TIFFGetFieldDefaulted) \
+	X(TIFFIsTiled) \
+	X(TIFFReadScanline) \
+	X(TIFFScanlineSize) \
+	X(TIFFSetDirectory) \
+	X(TIFFSetErrorHandler) \
+	X(TIFFSetField) \
+	X(TIFFSetWarningHandler)
+#else
+#define PPID_TIFF(X)
+#endif
+
 #define X(name) extern __typeof__(name) *ppid_late_##name;
 PPID_OCR(X)
+PPID_PNG(X)
+PPID_TIFF(X)
 #undef X
 
 /**
@@ -74,6 +104,9 @@ PPID_OCR(X)
  */
 bool
 ppid_ocr_load(void);
+
+/* They are there, which ppid_ocr_load() finds out. */
+extern bool ppid_late_has_codecs;
 
 #ifndef PPID_LATE_TABLE /* the file that has the pointers */
 #define boxaDestroy ppid_late_boxaDestroy
@@ -92,6 +125,7 @@ ppid_ocr_load(void);
 #define pixDeskew ppid_late_pixDeskew
 #define pixDestroy ppid_late_pixDestroy
 #define pixDilateBrick ppid_late_pixDilateBrick
+#define pixEndianByteSwap ppid_late_pixEndianByteSwap
 #define pixFlipLR ppid_late_pixFlipLR
 #define pixGetData ppid_late_pixGetData
 #define pixGetDepth ppid_late_pixGetDepth
@@ -105,6 +139,7 @@ ppid_ocr_load(void);
 #define pixReadMemTiff ppid_late_pixReadMemTiff
 #define pixRotateOrth ppid_late_pixRotateOrth
 #define pixScale ppid_late_pixScale
+#define pixScaleToGray2 ppid_late_pixScaleToGray2
 #define pixSeedfillBinary ppid_late_pixSeedfillBinary
 #define pixSelectBySize ppid_late_pixSelectBySize
 #define pixSetMasked ppid_late_pixSetMasked
@@ -122,6 +157,20 @@ ppid_ocr_load(void);
 #define TessBaseAPISetPageSegMode ppid_late_TessBaseAPISetPageSegMode
 #define TessBaseAPISetVariable ppid_late_TessBaseAPISetVariable
 #define TessDeleteText ppid_late_TessDeleteText
+#define png_image_begin_read_from_memory ppid_late_png_image_begin_read_from_memory
+#define png_image_finish_read ppid_late_png_image_finish_read
+#define png_image_free ppid_late_png_image_free
+#define TIFFClientOpen ppid_late_TIFFClientOpen
+#define TIFFClose ppid_late_TIFFClose
+#define TIFFGetField ppid_late_TIFFGetField
+#define TIFFGetFieldDefaulted ppid_late_TIFFGetFieldDefaulted
+#define TIFFIsTiled ppid_late_TIFFIsTiled
+#define TIFFReadScanline ppid_late_TIFFReadScanline
+#define TIFFScanlineSize ppid_late_TIFFScanlineSize
+#define TIFFSetDirectory ppid_late_TIFFSetDirectory
+#define TIFFSetErrorHandler ppid_late_TIFFSetErrorHandler
+#define TIFFSetField ppid_late_TIFFSetField
+#define TIFFSetWarningHandler ppid_late_TIFFSetWarningHandler
 #endif
 
 #endif /* PPID_LATE_OCR_H */

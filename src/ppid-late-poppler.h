@@ -25,6 +25,7 @@
 	X(cairo_surface_destroy) \
 	X(cairo_surface_flush) \
 	X(cairo_surface_status) \
+	X(cairo_translate) \
 	X(poppler_attachment_save_to_callback) \
 	X(poppler_document_get_attachments) \
 	X(poppler_document_get_n_pages) \
@@ -79,6 +80,7 @@ ppid_poppler_load(void);
 #define cairo_surface_destroy ppid_late_cairo_surface_destroy
 #define cairo_surface_flush ppid_late_cairo_surface_flush
 #define cairo_surface_status ppid_late_cairo_surface_status
+#define cairo_translate ppid_late_cairo_translate
 #define poppler_attachment_save_to_callback \
 	ppid_late_poppler_attachment_save_to_callback
 #define poppler_document_get_attachments \

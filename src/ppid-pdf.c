@@ -16,6 +16,10 @@
 #define MARK_MAX 100	/* characters that a scanner writes on a page */
 #define COVERS 0.5	/* of a page */
 #define DPI 200.0
+/* A page is drawn in so many pieces.  Poppler unpacks a picture on it, whole
+ * and with four octets a pixel, for each of them: 33 MiB of an A4 at 300 dpi,
+ * beside which there is little room. */
+#define BANDS 6
 #define POINTS 72.0	/* in an inch: PDF 8.3.2.3 */
 #define VALUE_MAX 4096
 #define CHARS_MIN 2.0	/* a row, on average: else the text is turned */
@@ -335,35 +339,54 @@ ppid_pdf_page_is_picture(PopplerPage *page, const char *text)
 }
 
 #ifdef HAVE_OCR
+/* Draws @rows rows of the page, from @y, into @pix. */
+static bool
+draw_band(PopplerPage *page, double scale, struct Pix *pix, int width, int y,
+	  int rows)
+{
+	cairo_surface_t *surface = cairo_image_surface_create(
+		CAIRO_FORMAT_RGB24, width, rows);
+	cairo_t *cr = cairo_create(surface);
+	bool ok;
+
+	cairo_set_source_rgb(cr, 1, 1, 1);
+	cairo_paint(cr);
+	cairo_translate(cr, 0, -y);
+	cairo_scale(cr, scale, scale);
+	poppler_page_render(page, cr);
+	cairo_destroy(cr);
+	cairo_surface_flush(surface);
+	ok = cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
+	if (ok)
+		ppid_picture_put_rgb(pix, y,
+				     cairo_image_surface_get_data(surface),
+				     rows,
+				     cairo_image_surface_get_stride(surface));
+	cairo_surface_destroy(surface);
+	return ok;
+}
+
 struct Pix *
 ppid_pdf_page_render(PopplerPage *page)
 {
 	double width, height, scale = DPI / POINTS;
-	cairo_surface_t *surface;
-	struct Pix *pix = NULL;
-	cairo_t *cr;
+	struct Pix *pix;
+	int w, h, band;
 
 	poppler_page_get_size(page, &width, &height);
 	if (!(width >= 1) || !(height >= 1))
 		return NULL;
 	scale = MIN(scale, sqrt(PPID_PICTURE_PAGE_PIXELS / (width * height)));
-	surface = cairo_image_surface_create(
-		CAIRO_FORMAT_RGB24, MAX((int)(width * scale), 1),
-		MAX((int)(height * scale), 1));
-	cr = cairo_create(surface);
-	cairo_set_source_rgb(cr, 1, 1, 1);
-	cairo_paint(cr);
-	cairo_scale(cr, scale, scale);
-	poppler_page_render(page, cr);
-	cairo_destroy(cr);
-	cairo_surface_flush(surface);
-	if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS)
-		pix = ppid_picture_from_rgb(
-			cairo_image_surface_get_data(surface),
-			cairo_image_surface_get_width(surface),
-			cairo_image_surface_get_height(surface),
-			cairo_image_surface_get_stride(surface));
-	cairo_surface_destroy(surface);
-	return pix;
+	w = MAX((int)(width * scale), 1);
+	h = MAX((int)(height * scale), 1);
+	band = (h + BANDS - 1) / BANDS;
+	pix = ppid_picture_new(w, h);
+	for (int y = 0; pix != NULL && y < h; y += band) {
+		if (draw_band(page, scale, pix, w, y, MIN(band, h - y)))
+			continue;
+		ppid_picture_free(pix);
+		pix = NULL;
+	}
+	return pix != NULL ? ppid_picture_finish(pix) : NULL;
 }
 #endif

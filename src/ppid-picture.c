@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ppid-late-ocr.h"
+#include "ppid-picture-private.h"
 
 #define PAGE_SIDE 2000	/* the long side of a page that is large enough */
 #define LETTER 30	/* a letter that is read well: 11 points at 300 dpi */
@@ -178,32 +179,6 @@ other_pixels(const guint8 *p, gsize size, PpidPictureSize *found)
 	return (guint64)w * (guint64)h;
 }
 
-static bool
-is_readable(int format)
-{
-	switch (format) {
-	case IFF_BMP:
-	case IFF_JFIF_JPEG:
-	case IFF_PNG:
-	case IFF_GIF:
-	case IFF_WEBP:
-		return true;
-	default:
-		return format >= IFF_TIFF && format <= IFF_TIFF_ZIP;
-	}
-}
-
-static int
-format_of(const guint8 *bytes, gsize size)
-{
-	int format = IFF_UNKNOWN;
-
-	if (size < 12 || findFileFormatBuffer(bytes, &format) != 0 ||
-	    !is_readable(format))
-		return IFF_UNKNOWN;
-	return format;
-}
-
 PpidPictureState
 ppid_picture_look(const guint8 *bytes, gsize size, PpidPictureSize *found_out)
 {
@@ -212,14 +187,14 @@ ppid_picture_look(const guint8 *bytes, gsize size, PpidPictureSize *found_out)
 	int format;
 
 	setMsgSeverity(L_SEVERITY_NONE);
-	format = format_of(bytes, size);
+	format = ppid_picture_format(bytes, size);
 	if (format == IFF_UNKNOWN)
 		return PPID_PICTURE_UNKNOWN;
 	if (format == IFF_GIF)
 		pixels = gif_pixels(bytes, size, &found);
 	else if (format == IFF_BMP)
 		pixels = bmp_pixels(bytes, size, &found);
-	else if (format >= IFF_TIFF && format <= IFF_TIFF_ZIP)
+	else if (ppid_picture_is_tiff(format))
 		pixels = tiff_pixels(bytes, size, &found);
 	else
 		pixels = other_pixels(bytes, size, &found);
@@ -243,21 +218,13 @@ replace(PIX *pix, PIX *next)
 }
 
 static PIX *
-decode(const guint8 *bytes, gsize size, guint page)
-{
-	int format = format_of(bytes, size);
-
-	if (format == IFF_JFIF_JPEG)
-		return pixReadMemJpeg(bytes, size, 0, 1, NULL,
-				      L_JPEG_READ_LUMINANCE);
-	if (format >= IFF_TIFF && format <= IFF_TIFF_ZIP)
-		return pixReadMemTiff(bytes, size, (int)page);
-	return pixReadMem(bytes, size);
-}
-
-static PIX *
 make_grey(PIX *pix)
 {
+	gint64 pixels = (gint64)pixGetWidth(pix) * pixGetHeight(pix);
+
+	/* what has pixels to spare needs no octet for each */
+	if (pixGetDepth(pix) == 1 && pixels / 4 >= PPID_PICTURE_PAGE_PIXELS)
+		return replace(pix, pixScaleToGray2(pix));
 	if (pixGetDepth(pix) == 32 && pixGetSpp(pix) == 4)
 		pix = replace(pix, pixAlphaBlendUniform(pix, WHITE));
 	return replace(pix, pixConvertTo8(pix, 0));
@@ -405,7 +372,7 @@ ppid_picture_grey(const guint8 *bytes, gsize size, guint page,
 
 	setMsgSeverity(L_SEVERITY_NONE);
 	*state_out = PPID_PICTURE_DAMAGED;
-	pix = decode(bytes, size, page);
+	pix = ppid_picture_decode(bytes, size, page);
 	if (pix == NULL)
 		return NULL;
 	if ((gint64)pixGetWidth(pix) * pixGetHeight(pix) >
@@ -421,16 +388,21 @@ ppid_picture_grey(const guint8 *bytes, gsize size, guint page,
 }
 
 struct Pix *
-ppid_picture_from_rgb(const guint8 *pixels, int width, int height, int stride)
+ppid_picture_new(int width, int height)
 {
-	PIX *pix = pixCreate(width, height, 8);
+	return pixCreate(width, height, 8);
+}
 
-	if (pix == NULL)
-		return NULL;
-	for (int y = 0; y < height; y++) {
-		const guint8 *row = pixels + (gsize)y * (gsize)stride;
-		l_uint32 *line = pixGetData(pix) +
-				 (gsize)y * (gsize)pixGetWpl(pix);
+void
+ppid_picture_put_rgb(struct Pix *picture, int y, const guint8 *pixels,
+		     int rows, int stride)
+{
+	const int width = pixGetWidth(picture);
+	const gsize wpl = (gsize)pixGetWpl(picture);
+
+	for (int i = 0; i < rows; i++) {
+		const guint8 *row = pixels + (gsize)i * (gsize)stride;
+		l_uint32 *line = pixGetData(picture) + (gsize)(y + i) * wpl;
 
 		for (int x = 0; x < width; x++) {
 			guint32 c;
@@ -442,7 +414,12 @@ ppid_picture_from_rgb(const guint8 *pixels, int width, int height, int stride)
 				       (c & 0xFF) * 28) >> 8);
 		}
 	}
-	return finish(pix);
+}
+
+struct Pix *
+ppid_picture_finish(struct Pix *picture)
+{
+	return finish(picture);
 }
 
 void

@@ -61,15 +61,33 @@ ppid_picture_grey(const guint8 *bytes, gsize size, guint page,
 		  PpidPictureState *state_out);
 
 /**
- * ppid_picture_from_rgb:
- * @pixels: (borrowed): rows of @width native 32-bit words 0x..RRGGBB
- * @stride: octets from row to row
+ * ppid_picture_new: a grey page that will be drawn.
  *
- * Returns: (transfer full) (nullable): the same as ppid_picture_grey() for
- *     a page that was drawn.
+ * Returns: (transfer full) (nullable)
  */
 struct Pix *
-ppid_picture_from_rgb(const guint8 *pixels, int width, int height, int stride);
+ppid_picture_new(int width, int height);
+
+/**
+ * ppid_picture_put_rgb:
+ * @picture: of ppid_picture_new()
+ * @y: where its first row goes; @y + @rows is at most the height
+ * @pixels: (borrowed): @rows rows of native 32-bit words 0x..RRGGBB, each of
+ *     the width of @picture
+ * @stride: octets from row to row
+ */
+void
+ppid_picture_put_rgb(struct Pix *picture, int y, const guint8 *pixels,
+		     int rows, int stride);
+
+/**
+ * ppid_picture_finish:
+ * @picture: (transfer full): drawn
+ *
+ * Returns: (transfer full): as ppid_picture_grey() makes it.
+ */
+struct Pix *
+ppid_picture_finish(struct Pix *picture);
 
 void
 ppid_picture_free(struct Pix *picture);

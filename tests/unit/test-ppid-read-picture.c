@@ -4,10 +4,16 @@
 #include "config.h"
 
 #include "ppid-picture.h"
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "ppid-read-picture.h"
 #include "ppid-read.h"
 
 #include "reader-util.h"
+#include "scratch.h"
 
 #ifdef HAVE_OCR
 #include <leptonica/allheaders.h>
@@ -134,6 +140,187 @@ test_skewed(void)
 	}
 	pixDestroy(&skewed);
 	pixDestroy(&pix);
+}
+
+#ifndef PPID_SANITIZED
+
+/* A letter in colour, A4 at 300 dpi. */
+static PIX *
+scan(void)
+{
+	PIX *pix = draw(letter, 900, 420);
+	PIX *large = pixScale(pix, 2.5F, 2.5F);
+	PIX *colour = pixConvertTo32(large);
+	PIX *page = pixCreate(2480, 3508, 32);
+
+	pixSetAllArbitrary(page, 0xF5F5E600);
+	pixRasterop(page, 100, 200, 2250, 1050, PIX_SRC, colour, 0, 0);
+	pixDestroy(&colour);
+	pixDestroy(&large);
+	pixDestroy(&pix);
+	return page;
+}
+
+static void
+write_scan(int format, const char *path)
+{
+	PIX *page = scan();
+
+	if (format == IFF_LPDF)
+		g_assert_cmpint(pixConvertToPdf(page, L_JPEG_ENCODE, 80, path,
+						0, 0, 300, "", NULL, 0),
+				==, 0);
+	else
+		g_assert_cmpint(pixWrite(path, page, format), ==, 0);
+	pixDestroy(&page);
+}
+
+/* What a child does for @path; its peak, KiB. */
+static long
+run_child(void (*work)(int format, const char *path), int format,
+	  const char *path)
+{
+	struct rusage used;
+	int status = 0;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		work(format, path);
+		_exit(0);
+	}
+	g_assert_cmpint(wait4(pid, &status, 0, &used), ==, pid);
+	g_assert_true(WIFEXITED(status));
+	g_assert_cmpint(WEXITSTATUS(status), ==, 0);
+	return used.ru_maxrss;
+}
+
+static void
+read_scan(int format, const char *path)
+{
+	g_autofree char *bytes = NULL;
+	g_autofree char *xml = NULL;
+	gsize size;
+
+	(void)format;
+	if (path == NULL)
+		return;
+	g_assert_true(g_file_get_contents(path, &bytes, &size, NULL));
+	xml = read_bytes(NULL, bytes, size);
+	assert_has(xml, "Rahmat Hidayat");
+}
+
+/* A scan in colour has 35 MB of pixels. */
+static void
+test_memory(void)
+{
+	/* MiB beyond those of a child that does nothing */
+	static const struct {
+		int format;
+		long most;
+	} scans[] = {
+		{ IFF_JFIF_JPEG, 44 }, { IFF_PNG, 50 },
+#ifdef HAVE_TIFF
+		{ IFF_TIFF_ZIP, 44 }, { IFF_TIFF_LZW, 44 },
+#endif
+		{ IFF_LPDF, 54 },
+	};
+	g_autoptr(Scratch) folder = scratch_new();
+	g_autofree char *path = scratch_path(folder, "scan");
+
+	/* the test itself stays as small as ppid-parse is when it forks */
+	for (gsize i = 0; i < G_N_ELEMENTS(scans); i++) {
+		const int format = scans[i].format;
+		long peak;
+
+		if (skip_without_engine())
+			break;
+		run_child(write_scan, format, path);
+		peak = run_child(read_scan, format, path) -
+		       run_child(read_scan, format, NULL);
+		g_test_message("format %d: %ld KiB", format, peak);
+		g_assert_cmpint(peak, <=, scans[i].most * 1024);
+	}
+}
+#endif
+
+/* What a PNG has for colour, and a hole in it, is read on white. */
+static void
+test_png(void)
+{
+	PIX *grey = draw(letter, 900, 420);
+	PIX *black = pixConvertTo32(grey);
+	PIX *mask = pixConvertTo1(grey, 128);
+	PIX *alpha = pixConvertTo8(mask, 0);
+	PIX *palette = pixConvertTo8(grey, 1);
+
+	/* black everywhere, and only the letters are not transparent */
+	pixSetAllArbitrary(black, 0);
+	pixInvert(alpha, alpha);
+	pixSetRGBComponent(black, alpha, L_ALPHA_CHANNEL);
+	pixSetSpp(black, 4);
+	if (!skip_without_engine()) {
+		g_autofree char *hole = read_picture(black, IFF_PNG);
+		g_autofree char *coded = read_picture(palette, IFF_PNG);
+		g_autofree char *bits = read_picture(mask, IFF_PNG);
+
+		assert_has(hole, "3604010101900001");
+		assert_has(coded, "3604010101900001");
+		assert_has(bits, "3604010101900001");
+	}
+	pixDestroy(&palette);
+	pixDestroy(&alpha);
+	pixDestroy(&mask);
+	pixDestroy(&black);
+	pixDestroy(&grey);
+}
+
+/* A photograph, and a page at 600 dpi: there are pixels to spare. */
+static void
+test_large(void)
+{
+	static const int formats[] = { IFF_JFIF_JPEG, IFF_TIFF_G4, IFF_PNG };
+	PIX *pix = draw(letter, 900, 420);
+	PIX *large = pixScale(pix, 6, 6.5F);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
+		PIX *one = formats[i] == IFF_JFIF_JPEG
+				   ? pixConvertTo32(large)
+				   : pixConvertTo1(large, 128);
+
+		if (!skip_without_engine()) {
+			g_autofree char *xml = read_picture(one, formats[i]);
+
+			assert_has(xml, "3604010101900001");
+		}
+		pixDestroy(&one);
+	}
+	pixDestroy(&large);
+	pixDestroy(&pix);
+}
+
+/* TIFF in colour: strips, planes, samples beyond colour, cut short. */
+static void
+test_tiff(void)
+{
+	PIX *grey = draw(letter, 900, 420);
+	PIX *pix = pixConvertTo32(grey);
+
+	if (!skip_without_engine()) {
+		g_autoptr(GString) bytes = encode(pix, IFF_TIFF_ZIP);
+		g_autofree char *whole =
+			read_bytes(NULL, bytes->str, bytes->len);
+		g_autofree char *packed = read_picture(pix, IFF_TIFF_LZW);
+
+		assert_has(whole, "3604010101900001");
+		assert_has(packed, "3604010101900001");
+		for (gsize n = 1; n < bytes->len; n += bytes->len / 7) {
+			g_autofree char *cut = read_bytes(NULL, bytes->str, n);
+
+			assert_lacks(cut, "3604010101900001");
+		}
+	}
+	pixDestroy(&pix);
+	pixDestroy(&grey);
 }
 
 static void
@@ -267,12 +454,19 @@ main(int argc, char **argv)
 
 	g_test_init(&argc, &argv, NULL);
 	ppid_xml_init();
-	ppid_read_picture_prepare();
+	ppid_read_pdf_prepare();
 #ifdef HAVE_OCR
+#ifndef PPID_SANITIZED
+	/* first: of the others something stays */
+	g_test_add_func("/read-picture/memory", test_memory);
+#endif
 	g_test_add_func("/read-picture/formats", test_formats);
 	g_test_add_func("/read-picture/lines", test_lines);
 	g_test_add_func("/read-picture/turned", test_turned);
 	g_test_add_func("/read-picture/skewed", test_skewed);
+	g_test_add_func("/read-picture/png", test_png);
+	g_test_add_func("/read-picture/large", test_large);
+	g_test_add_func("/read-picture/tiff", test_tiff);
 	g_test_add_func("/read-picture/pages", test_pages);
 	g_test_add_func("/read-picture/size", test_size);
 	g_test_add_func("/read-picture/gif", test_gif);
