@@ -12,15 +12,17 @@
 #include "ppid-classifier.h"
 #include "ppid-cli.h"
 #include "ppid-explain.h"
+#include "ppid-lack.h"
 
 typedef struct {
 	PpidCli *cli;
 	PpidClassifier *classifier;
 	PpidApplicants *applicants;
 	PpidAsked *asked;
+	PpidLacks *lacks;
 } Run;
 
-/* Who asks, and what for. */
+/* Who asks, what for, and what is missing. */
 static void
 read_request(xmlNode *berkas, gpointer data)
 {
@@ -29,6 +31,7 @@ read_request(xmlNode *berkas, gpointer data)
 
 	ppid_applicants_run(run->applicants, lexicon, berkas);
 	ppid_asked_run(run->asked, lexicon, berkas);
+	ppid_lacks_run(run->lacks, lexicon, berkas);
 }
 
 static void
@@ -70,7 +73,7 @@ main(int argc, char **argv)
 		G_OPTION_ENTRY_NULL,
 	};
 	PpidCli cli = PPID_CLI_INIT("ppid-classify");
-	Run run = { &cli, NULL, NULL, NULL };
+	Run run = { .cli = &cli };
 
 	if (ppid_cli_start(&cli, argc, argv, options,
 			   "[FILE]...\n"
@@ -83,11 +86,14 @@ main(int argc, char **argv)
 				ppid_applicants_new(cli.data_dir, &cli.error);
 		if (run.applicants != NULL)
 			run.asked = ppid_asked_new(cli.data_dir, &cli.error);
-		if (run.asked != NULL && explain)
+		if (run.asked != NULL)
+			run.lacks = ppid_lacks_new(cli.data_dir, &cli.error);
+		if (run.lacks != NULL && explain)
 			ppid_cli_each(&cli, explain_one, &run);
-		else if (run.asked != NULL)
+		else if (run.lacks != NULL)
 			ppid_cli_filter(&cli, classify_one, &run);
 	}
+	ppid_lacks_free(run.lacks);
 	ppid_asked_free(run.asked);
 	ppid_applicants_free(run.applicants);
 	ppid_classifier_free(run.classifier);

@@ -7,6 +7,7 @@ dist_man_MANS += man/ppid-classify.1
 dist_man_MANS += man/ppid-deadline.1
 dist_man_MANS += man/ppid-due.1
 dist_man_MANS += man/ppid-isian.5
+dist_man_MANS += man/ppid-kelengkapan.5
 dist_man_MANS += man/ppid-klasifikasi.5
 dist_man_MANS += man/ppid-laporan.5
 dist_man_MANS += man/ppid-libur.5

@@ -165,6 +165,35 @@ explain_values(GString *out, xmlNode *berkas, const char *element)
 	g_string_append_c(out, '\n');
 }
 
+/* What lacks and what nobody has read, each with its article. */
+static void
+explain_lacks(GString *out, xmlNode *berkas)
+{
+	xmlNode *parent = ppid_xml_child(berkas, "kelengkapan");
+	g_autofree char *whole = ppid_xml_get(parent, "lengkap");
+
+	if (parent == NULL)
+		return;
+	g_string_append_printf(out, "kelengkapan: %s\n",
+			       whole != NULL ? whole : "-");
+	for (xmlNode *n = parent->children; n != NULL; n = n->next) {
+		g_autofree char *code = ppid_xml_get(n, "kode");
+		g_autofree char *basis = ppid_xml_get(n, "dasar");
+		g_autofree char *raw = ppid_xml_text(n);
+		g_autofree char *text = one_line(raw);
+
+		if (n->type != XML_ELEMENT_NODE || ppid_xml_named(n, "ada"))
+			continue;
+		g_string_append_printf(out, "  %s %s: %s%s%s%s\n",
+				       (const char *)n->name,
+				       code != NULL ? code : "-", text,
+				       basis != NULL ? " [" : "",
+				       basis != NULL ? basis : "",
+				       basis != NULL ? "]" : "");
+	}
+	g_string_append_c(out, '\n');
+}
+
 char *
 ppid_explain(xmlNode *berkas, const PpidLexicon *lexicon)
 {
@@ -175,5 +204,6 @@ ppid_explain(xmlNode *berkas, const PpidLexicon *lexicon)
 		explain_one(out, berkas, k, lexicon);
 	explain_values(out, berkas, "pemohon");
 	explain_values(out, berkas, "permintaan");
+	explain_lacks(out, berkas);
 	return g_string_free(out, FALSE);
 }

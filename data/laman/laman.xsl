@@ -260,14 +260,7 @@
      <xsl:if test="b:klasifikasi"><section><h2>Klasifikasi</h2><xsl:apply-templates select="b:klasifikasi"/></section></xsl:if>
      <xsl:if test="b:pemohon/*"><section><h2>Pemohon</h2><xsl:apply-templates select="b:pemohon" mode="uraian"/></section></xsl:if>
      <xsl:if test="b:permintaan/*"><section><h2>Permintaan</h2><xsl:apply-templates select="b:permintaan" mode="uraian"/></section></xsl:if>
-     <xsl:if test="b:kelengkapan">
-      <section><h2>Kelengkapan</h2>
-       <xsl:choose>
-        <xsl:when test="b:kelengkapan/b:kurang"><ul><xsl:for-each select="b:kelengkapan/b:kurang"><li><xsl:call-template name="istilah"><xsl:with-param name="kode" select="@kode"/></xsl:call-template> belum ada<xsl:if test="@dasar"> (<xsl:value-of select="@dasar"/>)</xsl:if></li></xsl:for-each></ul></xsl:when>
-        <xsl:otherwise><p>Lengkap.</p></xsl:otherwise>
-       </xsl:choose>
-      </section>
-     </xsl:if>
+     <xsl:if test="b:kelengkapan"><section><h2>Kelengkapan</h2><xsl:apply-templates select="b:kelengkapan" mode="uraian"/></section></xsl:if>
      <xsl:if test="b:keberatan/b:alasan"><section><h2>Alasan keberatan</h2><ul><xsl:for-each select="b:keberatan/b:alasan"><li><xsl:call-template name="istilah"><xsl:with-param name="kode" select="@kode"/></xsl:call-template></li></xsl:for-each></ul></section></xsl:if>
      <xsl:if test="b:riwayat/b:peristiwa">
       <section><h2>Riwayat</h2>
@@ -279,6 +272,22 @@
     <footer><p>Memuat data pribadi: hanya untuk petugas PPID. Yang mengikat adalah surel asli di dalam berkas.</p></footer>
    </body>
   </html>
+ </xsl:template>
+
+ <!-- What lacks, what nobody has read yet, what staff should look at. -->
+ <xsl:template match="b:kelengkapan" mode="uraian">
+  <xsl:choose>
+   <xsl:when test="b:kurang or b:belum-terbaca">
+    <ul>
+     <xsl:for-each select="b:kurang"><li><xsl:call-template name="istilah"><xsl:with-param name="kode" select="@kode"/></xsl:call-template> belum ada<xsl:if test="@dasar"> (<xsl:value-of select="@dasar"/>)</xsl:if><xsl:if test="string(.)">. <xsl:value-of select="."/></xsl:if></li></xsl:for-each>
+     <xsl:for-each select="b:belum-terbaca"><li><xsl:call-template name="istilah"><xsl:with-param name="kode" select="@kode"/></xsl:call-template> belum diketahui<xsl:if test="@dasar"> (<xsl:value-of select="@dasar"/>)</xsl:if>; belum terbaca:<xsl:for-each select="b:di"><xsl:text> </xsl:text><code><xsl:value-of select="concat(@surel, ' ', @bagian)"/></code><xsl:if test="string(.)"><xsl:text> </xsl:text><bdi><xsl:value-of select="substring(., 1, 255)"/></bdi></xsl:if></xsl:for-each></li></xsl:for-each>
+    </ul>
+   </xsl:when>
+   <xsl:otherwise><p>Lengkap.</p></xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="b:ada"><p class="redup">Ditemukan:<xsl:for-each select="b:ada"><xsl:if test="position() > 1">;</xsl:if><xsl:text> </xsl:text><xsl:call-template name="istilah"><xsl:with-param name="kode" select="@kode"/></xsl:call-template><xsl:value-of select="concat(' (', @surel)"/><xsl:if test="@bagian">, bagian <xsl:value-of select="@bagian"/></xsl:if><xsl:if test="@jumlah">, <xsl:value-of select="@jumlah"/> buah</xsl:if><xsl:if test="@oleh = 'nama-berkas'">, menurut nama berkas <bdi><xsl:value-of select="substring(., 1, 255)"/></bdi></xsl:if>)</xsl:for-each>.</p></xsl:if>
+  <xsl:if test="b:catatan"><ul class="redup"><xsl:for-each select="b:catatan"><li><xsl:value-of select="."/><xsl:if test="@dasar"> (<xsl:value-of select="@dasar"/>)</xsl:if></li></xsl:for-each></ul></xsl:if>
+  <xsl:if test="@tabel"><p class="redup">Dihitung program dari surel dan lampirannya; yang menyatakan lengkap atau tidak ialah petugas.</p></xsl:if>
  </xsl:template>
 
  <!-- An event: what its kind is called, what it states, its letters. -->

@@ -54,6 +54,7 @@ if [ -f "$srcdir/tests/mail/gold.jsonl" ]; then
 			--min recall-pengadilan=1 \
 			--min wilayah=0.9 --min opd-1=0.85 --min opd-3=0.9 \
 			--min alasan-f1=0.85 \
+			--min kurang-f1=0.95 \
 			--min rincian-f1=0.92 --min tujuan-f1=0.95 \
 			--min bentuk-f1=0.95 \
 			--min cara_memperoleh-f1=0.95 \
@@ -123,6 +124,32 @@ ok '--explain of what is attached' ppid-classify --explain \
 match 'says so' '"Permohonan informasi" \(lampiran 2, bita 0\)' "$work/out"
 ok 'it is no stream' sh -c "! grep -q '<' $work/out"
 
+# --- what lacks --------------------------------------------------------------------
+stream 1 "$(record 'Permohonan informasi' 'Mohon salinan RKAS SMPN 1')" \
+	>"$work/lacks.xml"
+ok 'a request without an identity' ppid-classify "$work/lacks.xml"
+cp "$work/out" "$work/lacking.xml"
+match 'lacks it, by an article' \
+	'<kurang kode="BERKAS-IDENTITAS" dasar="PK21 27\(2\)-\(3\)" tanda="V"' \
+	"$work/lacking.xml"
+ok 'the record is valid' xmllint --noout --schema "$xsd" "$work/lacking.xml"
+ok 'again' ppid-classify "$work/lacking.xml"
+same 'changes nothing' "$work/lacking.xml" "$work/out"
+sed 's|</surel>|<lampiran bagian="2" nama="berkas.zip" jenis="application/zip"/><isi-lampiran bagian="2" status="tidak-terbaca"><belum-terekam sebab="sandi" bagian="2"/></isi-lampiran>&|' \
+	"$work/lacks.xml" >"$work/locked.xml"
+ok 'with a container that nobody can read' ppid-classify "$work/locked.xml"
+cp "$work/out" "$work/unknown.xml"
+match 'it is not known' '<belum-terbaca kode="BERKAS-IDENTITAS"' \
+	"$work/unknown.xml"
+ok 'and nothing is called missing' sh -c "! grep '<kurang' $work/unknown.xml"
+ok 'that is valid, too' xmllint --noout --schema "$xsd" "$work/unknown.xml"
+sed 's|<surel |<kelengkapan lengkap="ya"/>&|' "$work/lacks.xml" \
+	>"$work/staff.xml"
+ok 'what staff said' ppid-classify "$work/staff.xml"
+match 'stays' '<kelengkapan lengkap="ya"/>' "$work/out"
+ok '--explain of it' ppid-classify --explain "$work/lacks.xml"
+match 'has the article' 'kurang TUJUAN: .* \[PK21 30\(1\)g' "$work/out"
+
 # --- own tables -----------------------------------------------------------------------
 mkdir -p "$work/home/data"
 cp "$work/ppid.conf" "$work/home/ppid.conf"
@@ -134,7 +161,15 @@ ok 'says nothing' sh -c "! grep -q J-PERM-01 $work/out"
 ok 'until it is in an own table' ppid-classify --home "$work/home" \
 	"$work/new.xml"
 match 'then it counts' 'J-PERM-01' "$work/out"
-for table in klasifikasi opd wilayah; do
+rm -f "$work/home/data"/*.xml
+sed 's|<lampiran>suket</lampiran>|&<medan>nama</medan>|' \
+	"$srcdir/data/kelengkapan.xml" >"$work/home/data/kelengkapan.xml"
+sed 's|<surel |<pemohon><nama>X</nama></pemohon>&|' "$work/lacks.xml" \
+	>"$work/named.xml"
+ok 'an own requirement' ppid-classify --home "$work/home" "$work/named.xml"
+match 'is met' '<ada kode="BERKAS-IDENTITAS" aturan="K-KTP" medan="nama"' \
+	"$work/out"
+for table in klasifikasi opd wilayah kelengkapan; do
 	rm -f "$work/home/data"/*.xml
 	sed '20s/</<ngawur /' "$srcdir/data/$table.xml" \
 		>"$work/home/data/$table.xml"

@@ -96,6 +96,32 @@ ok 'once' sh -c '! grep "gambar</span> <span[^>]*>dibaca" "$1"' - "$isi"
 match 'a subject that is empty' '(kosong)' "$isi"
 match 'flagged in the list' 'Bukti belum terekam' "$work/isi/index.html"
 
+# What a request lacks, what is not known, what was found.
+cat >"$work/kurang.xml" <<'END'
+<kumpulan xmlns="urn:ppid:berkas:1"><berkas id="PPID-2026-0008" revisi="1">
+<kelengkapan lengkap="tidak" tabel="sha256:0">
+<kurang kode="BERKAS-IDENTITAS" dasar="PK21 27(2)">KTP tidak dilampirkan.</kurang>
+<belum-terbaca kode="TUJUAN" dasar="PK21 30(1)g"><di surel="surel-1" bagian="2" sebab="sandi">a&lt;b.zip</di></belum-terbaca>
+<ada kode="NAMA" surel="surel-1" bagian="1" medan="nama"/>
+<catatan kode="JANGAN-DIMINTA" dasar="PK21 27">SKT jangan diminta.</catatan>
+</kelengkapan></berkas>
+<berkas id="PPID-2026-0007" revisi="1"><kelengkapan lengkap="ya"/></berkas>
+<akhir jumlah="2"/></kumpulan>
+END
+ok 'what lacks' ppid-render --now "$now" -o "$work/kurang" "$work/kurang.xml"
+kurang=$work/kurang/PPID-2026-0008.html
+match 'its article and the sentence' \
+	'Salinan identitas belum ada \(PK21 27\(2\)\)\. KTP tidak dilampirkan\.' \
+	"$kurang"
+match 'what is not known, and where it may be' \
+	'belum diketahui.*belum terbaca: <code>surel-1 2</code> <bdi>a&lt;b.zip' \
+	"$kurang"
+match 'what was found' 'Ditemukan: Nama pemohon \(surel-1, bagian 1\)' "$kurang"
+match 'notes' 'SKT jangan diminta\. \(PK21 27\)' "$kurang"
+match 'that staff decide' 'ialah petugas' "$kurang"
+ok 'it is not called complete' sh -c '! grep -q "Lengkap\." "$1"' - "$kurang"
+match 'another one is' 'Lengkap\.' "$work/kurang/PPID-2026-0007.html"
+
 # Payloads in every field that a stranger may write.
 evil() {
 	sed -e "s|@X@|$1|g" <<'END'
@@ -106,7 +132,7 @@ evil() {
 <bukti aturan="@X@" bagian="@X@">@X@</bukti></klasifikasi>
 <pemohon jenis="@X@"><nama surel="@X@" bagian="@X@" oleh="@X@" petunjuk="@X@">@X@</nama><lain>@X@</lain></pemohon>
 <permintaan><rincian nomor="@X@">@X@</rincian><tujuan>@X@</tujuan></permintaan>
-<kelengkapan lengkap="tidak"><kurang kode="@X@" dasar="@X@"/></kelengkapan><keberatan><alasan kode="@X@"/></keberatan>
+<kelengkapan lengkap="tidak" tabel="@X@"><kurang kode="@X@" dasar="@X@">@X@</kurang><belum-terbaca kode="@X@" dasar="@X@"><di surel="@X@" bagian="@X@" sebab="@X@">@X@</di></belum-terbaca><ada kode="@X@" surel="@X@" bagian="@X@" oleh="nama-berkas" jumlah="@X@">@X@</ada><catatan kode="@X@" dasar="@X@">@X@</catatan></kelengkapan><keberatan><alasan kode="@X@"/></keberatan>
 <tenggat kode="@X@" pemicu="@X@" mulai="@X@" lama="@X@" satuan="@X@" ketat="@X@" jatuh-tempo="@X@" pemikul="PPID @X@" dasar="@X@" keterangan="@X@" syarat="@X@" sementara="ya" sebab-sementara="@X@"><lewati tanggal="@X@" sebab="@X@" dasar="@X@"/></tenggat>
 <riwayat><peristiwa id="peristiwa-1" jenis="@X@" waktu="@X@" sumber="@X@">@X@</peristiwa></riwayat>
 <surel id="@X@" arah="@X@" sumber="@X@" sha256="@X@" ukuran="@X@" berkas="@X@"><dari nama="@X@">@X@</dari><balas-ke nama="@X@">@X@</balas-ke><kepada nama="@X@">@X@</kepada>
