@@ -9,6 +9,7 @@
 #include "config.h"
 #include "ppid-applicant.h"
 #include "ppid-asked.h"
+#include "ppid-bulk.h"
 #include "ppid-classifier.h"
 #include "ppid-cli.h"
 #include "ppid-explain.h"
@@ -20,6 +21,7 @@ typedef struct {
 	PpidApplicants *applicants;
 	PpidAsked *asked;
 	PpidLacks *lacks;
+	PpidBulk *bulk;
 } Run;
 
 /* Who asks, what for, and what is missing. */
@@ -37,7 +39,10 @@ read_request(xmlNode *berkas, gpointer data)
 static void
 read_record(Run *run, xmlNode *berkas)
 {
+	g_autoptr(GPtrArray) pending = ppid_bulk_pending(berkas);
+
 	ppid_classifier_run_with(run->classifier, berkas, read_request, run);
+	ppid_bulk_run(run->bulk, berkas, pending);
 }
 
 static bool
@@ -88,11 +93,14 @@ main(int argc, char **argv)
 			run.asked = ppid_asked_new(cli.data_dir, &cli.error);
 		if (run.asked != NULL)
 			run.lacks = ppid_lacks_new(cli.data_dir, &cli.error);
-		if (run.lacks != NULL && explain)
+		if (run.lacks != NULL)
+			run.bulk = ppid_bulk_new(cli.data_dir, &cli.error);
+		if (run.bulk != NULL && explain)
 			ppid_cli_each(&cli, explain_one, &run);
-		else if (run.lacks != NULL)
+		else if (run.bulk != NULL)
 			ppid_cli_filter(&cli, classify_one, &run);
 	}
+	ppid_bulk_free(run.bulk);
 	ppid_lacks_free(run.lacks);
 	ppid_asked_free(run.asked);
 	ppid_applicants_free(run.applicants);

@@ -11,6 +11,7 @@ dist_man_MANS += man/ppid-kelengkapan.5
 dist_man_MANS += man/ppid-klasifikasi.5
 dist_man_MANS += man/ppid-laporan.5
 dist_man_MANS += man/ppid-libur.5
+dist_man_MANS += man/ppid-massal.5
 dist_man_MANS += man/ppid-match.1
 dist_man_MANS += man/ppid-parse.1
 dist_man_MANS += man/ppid-penanda.5

@@ -298,7 +298,6 @@ classify_surel(const PpidClassifier *c, xmlNode *berkas, xmlNode *surel,
 	v = ppid_verdict_new(p->letter, c->lexicon);
 	if (ppid_xml_child(berkas, "cacat") != NULL)
 		doubt(c, p->letter, v);
-	v->bulk |= several;
 	remove_own(k);
 	write_verdict(c, k, p->letter, v, id);
 	/* somebody must get or open what we could not read */

@@ -293,6 +293,10 @@ unit_tests += tests/unit/test-ppid-fold
 tests_unit_test_ppid_fold_SOURCES = tests/unit/test-ppid-fold.c
 tests_unit_test_ppid_fold_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-bulk
+tests_unit_test_ppid_bulk_SOURCES = tests/unit/test-ppid-bulk.c
+tests_unit_test_ppid_bulk_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-lack
 tests_unit_test_ppid_lack_SOURCES = tests/unit/test-ppid-lack.c \
 	tests/unit/scratch.h
