@@ -135,16 +135,19 @@ set_limits(const PpidSandboxRules *rules)
 }
 
 unsigned int
-ppid_sandbox_cpu(unsigned int seconds)
+ppid_sandbox_cpu_used(void)
 {
 	struct rusage used;
-	unsigned int so_far;
 
 	if (getrusage(RUSAGE_SELF, &used) != 0)
 		return 0;
-	so_far = (unsigned int)(used.ru_utime.tv_sec + used.ru_stime.tv_sec);
-	limit(RLIMIT_CPU, (rlim_t)so_far + 2 + seconds);
-	return so_far;
+	return (unsigned int)(used.ru_utime.tv_sec + used.ru_stime.tv_sec);
+}
+
+void
+ppid_sandbox_cpu(unsigned int used, unsigned int seconds)
+{
+	limit(RLIMIT_CPU, (rlim_t)used + 2 + seconds);
 }
 
 /* --- Landlock ------------------------------------------------------------------- */

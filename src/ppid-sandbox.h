@@ -42,13 +42,16 @@ void
 ppid_sandbox_enter(const int *keep, gsize count,
 		   const PpidSandboxRules *rules);
 
+/** ppid_sandbox_cpu_used: whole seconds of processor time used so far. */
+unsigned int
+ppid_sandbox_cpu_used(void);
+
 /**
  * ppid_sandbox_cpu:
+ * @used: ppid_sandbox_cpu_used()
  * @seconds: processor time from now on; beyond it SIGXCPU ends the process
- *
- * Returns: whole seconds of processor time that were used so far.
  */
-unsigned int
-ppid_sandbox_cpu(unsigned int seconds);
+void
+ppid_sandbox_cpu(unsigned int used, unsigned int seconds);
 
 #endif /* PPID_SANDBOX_H */

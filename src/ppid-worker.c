@@ -46,7 +46,7 @@ typedef struct {
 
 /* The parent's view of a run.  Results are taken in the order of the jobs,
  * so the lane that is ahead waits when its pipe is full. */
-typedef struct {
+struct PpidWorkerRun {
 	const PpidWork *work;
 	gpointer data;
 	guint count;
@@ -55,7 +55,9 @@ typedef struct {
 	guint spared;	      /* a job + 1 that SIGKILL was not held against */
 	guint lane_count;
 	Lane lanes[PPID_WORKER_LANES];
-} Run;
+};
+
+typedef PpidWorkerRun Run;
 
 /* --- the child -------------------------------------------------------------- */
 
@@ -112,14 +114,17 @@ do_jobs(const Run *run, const Lane *lane, PpidPipe *pipe)
 	guint cpu = work->cpu_seconds > 0 ? work->cpu_seconds
 					  : PPID_WORKER_CPU_SECONDS;
 	const char *fallback = pipe->index == run->next ? run->fallback : NULL;
-	unsigned int before = 0;
+	unsigned int before = ppid_sandbox_cpu_used();
 
+	ppid_sandbox_cpu(before, cpu);
 	for (; pipe->index < run->count; pipe->index += run->lane_count) {
-		unsigned int used = ppid_sandbox_cpu(cpu);
+		unsigned int used = ppid_sandbox_cpu_used();
 
 		/* slow work must not look like silence */
-		if (used != before)
+		if (used != before) {
+			ppid_sandbox_cpu(used, cpu);
 			write_kept(pipe);
+		}
 		before = used;
 		work->work(pipe->index, fallback, pipe, run->data);
 		send_frame(pipe, FRAME_DONE, "", 0);
@@ -340,25 +345,62 @@ lanes(void)
 	return MIN(PPID_WORKER_LANES, g_get_num_processors());
 }
 
+static void
+end_lanes(Run *run, bool kill_them)
+{
+	for (guint i = 0; i < run->lane_count; i++) {
+		reap(&run->lanes[i], kill_them);
+		g_byte_array_unref(run->lanes[i].buffer);
+	}
+	g_free(run);
+}
+
+PpidWorkerRun *
+ppid_worker_begin(guint count, const PpidWork *work, gpointer data,
+		  GError **error)
+{
+	Run *run = g_new0(Run, 1);
+	bool ok = true;
+
+	run->work = work;
+	run->data = data;
+	run->count = count;
+	run->lane_count = MIN(count, work->in_turn ? 1 : lanes());
+	for (guint i = 0; i < run->lane_count; i++) {
+		run->lanes[i].buffer = g_byte_array_new();
+		run->lanes[i].singly = work->in_turn;
+	}
+	for (guint i = 0; i < run->lane_count && ok; i++)
+		ok = start(run, i, error);
+	if (ok)
+		return run;
+	end_lanes(run, true);
+	return NULL;
+}
+
+bool
+ppid_worker_end(PpidWorkerRun *run, GError **error)
+{
+	bool ok = true;
+
+	while (ok && run->next < run->count)
+		ok = run_next(run, error);
+	end_lanes(run, !ok);
+	return ok;
+}
+
+void
+ppid_worker_cancel(PpidWorkerRun *run)
+{
+	if (run != NULL)
+		end_lanes(run, true);
+}
+
 bool
 ppid_worker_run(guint count, const PpidWork *work, gpointer data,
 		GError **error)
 {
-	Run run = { .work = work, .data = data, .count = count };
-	bool ok = true;
+	PpidWorkerRun *run = ppid_worker_begin(count, work, data, error);
 
-	run.lane_count = MIN(count, work->in_turn ? 1 : lanes());
-	for (guint i = 0; i < run.lane_count; i++) {
-		run.lanes[i].buffer = g_byte_array_new();
-		run.lanes[i].singly = work->in_turn;
-	}
-	for (guint i = 0; i < run.lane_count && ok; i++)
-		ok = start(&run, i, error);
-	while (ok && run.next < count)
-		ok = run_next(&run, error);
-	for (guint i = 0; i < run.lane_count; i++) {
-		reap(&run.lanes[i], !ok);
-		g_byte_array_unref(run.lanes[i].buffer);
-	}
-	return ok;
+	return run != NULL && ppid_worker_end(run, error);
 }

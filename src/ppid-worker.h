@@ -79,4 +79,37 @@ bool
 ppid_worker_run(guint count, const PpidWork *work, gpointer data,
 		GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** PpidWorkerRun: jobs that children do while the caller does other things. */
+typedef struct PpidWorkerRun PpidWorkerRun;
+
+/**
+ * ppid_worker_begin:
+ * @work, @data: (borrowed): outlive the run
+ * @error: PPID_ERROR_OS if no child can be made
+ *
+ * The first half of ppid_worker_run(): the children begin.  They go on until
+ * their pipes are full; no function of the parent is called yet.
+ *
+ * Returns: (transfer full): for ppid_worker_end() or ppid_worker_cancel();
+ *     NULL with @error set.
+ */
+PpidWorkerRun *
+ppid_worker_begin(guint count, const PpidWork *work, gpointer data,
+		  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ppid_worker_end:
+ * @run: (transfer full)
+ * @error: as ppid_worker_run()
+ *
+ * The second half: gives out what the children find, and waits for them.
+ */
+bool
+ppid_worker_end(PpidWorkerRun *run,
+		GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** ppid_worker_cancel: (transfer full) (nullable): kills the children. */
+void
+ppid_worker_cancel(PpidWorkerRun *run);
+
 #endif /* PPID_WORKER_H */

@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "ppid-error.h"
@@ -294,6 +295,38 @@ test_refusal(void)
 	g_string_free(run.record, TRUE);
 }
 
+/* Two runs at a time, the first of which is taken last; a third is given up
+ * while its child sleeps. */
+static void
+test_halves(void)
+{
+	static const int jobs[] = { FINE, ABORT, FINE }, idle[] = { SLEEP };
+	Run a = { jobs, NULL, g_string_new(NULL), g_string_new(NULL) };
+	Run b = { jobs, NULL, g_string_new(NULL), g_string_new(NULL) };
+	Run c = { idle, NULL, NULL, NULL };
+	const PpidWork w = { .work = work, .frame = frame, .done = done,
+			     .again = again, .lost = lost };
+	g_autoptr(GError) error = NULL;
+	PpidWorkerRun *first = ppid_worker_begin(3, &w, &a, &error);
+	PpidWorkerRun *second = ppid_worker_begin(2, &w, &b, &error);
+	PpidWorkerRun *third = ppid_worker_begin(1, &w, &c, &error);
+
+	g_assert_no_error(error);
+	g_assert_true(ppid_worker_end(second, &error));
+	g_assert_cmpstr(b.log->str, ==, "0(baik)1(pengurai-gugur)");
+	g_assert_cmpuint(a.log->len, ==, 0);
+	g_assert_true(ppid_worker_end(first, &error));
+	g_assert_cmpstr(a.log->str, ==, "0(baik)1(pengurai-gugur)2(baik)");
+	ppid_worker_cancel(third);
+	ppid_worker_cancel(NULL);
+	g_assert_cmpint(waitpid(-1, NULL, WNOHANG), ==, -1);
+	g_assert_cmpint(errno, ==, ECHILD);
+	g_string_free(a.log, TRUE);
+	g_string_free(a.record, TRUE);
+	g_string_free(b.log, TRUE);
+	g_string_free(b.record, TRUE);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -305,5 +338,6 @@ main(int argc, char **argv)
 	g_test_add_func("/worker/none", test_none);
 	g_test_add_func("/worker/sandbox", test_sandbox);
 	g_test_add_func("/worker/refusal", test_refusal);
+	g_test_add_func("/worker/halves", test_halves);
 	return g_test_run();
 }
