@@ -117,6 +117,7 @@ src_libppid_a_SOURCES += src/ppid-number.c src/ppid-number.h
 src_libppid_a_SOURCES += src/ppid-page.c src/ppid-page.h
 src_libppid_a_SOURCES += src/ppid-param.c
 src_libppid_a_SOURCES += src/ppid-parser.c src/ppid-parser.h
+src_libppid_a_SOURCES += src/ppid-parser-check.c
 src_libppid_a_SOURCES += src/ppid-prescan.c src/ppid-prescan.h
 src_libppid_a_SOURCES += src/ppid-rawstream.c src/ppid-rawstream.h
 src_libppid_a_SOURCES += src/ppid-purpose.c src/ppid-purpose.h

@@ -4,8 +4,8 @@
 
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
-#include <libxml/parser.h>
 
 #include "ppid-charset.h"
 #include "ppid-error.h"
@@ -13,8 +13,12 @@
 #include "ppid-uu.h"
 #include "ppid-worker.h"
 
-#define CHUNK 65536
-#define ATTRIBUTE_FIELDS 5 /* of a SAX2 attribute */
+/* Of one record that stay allocated for the next. */
+#define RECORD_KEPT 65536
+/* So many records before the end of a batch the next one is begun: what the
+ * children still have to do is then mostly done. */
+#define NEAR_END 48
+#define OTHER_FILES 128
 
 typedef struct {
 	PpidMailSource source;
@@ -23,12 +27,23 @@ typedef struct {
 
 #define MAX_SKIPPED 100 /* reasons that are kept */
 
+/* Messages that are read together; children of their own do it. */
+typedef struct {
+	PpidParser *parser;
+	GArray *jobs; /* Job */
+	int *keep;    /* their descriptors */
+	PpidWork work;
+	PpidWorkerRun *run; /* NULL: not begun */
+} Batch;
+
 struct PpidParser {
 	const PpidConfig *config;
 	const PpidLimits *limits;
 	PpidMailTables *tables;
 	PpidStreamWriter *writer;
-	GArray *jobs;	 /* Job */
+	guint batch_max; /* messages of one */
+	Batch *open;	 /* to which messages are added */
+	Batch *running;	 /* or NULL */
 	GString *record; /* of the job at hand */
 	GPtrArray *skipped; /* char *: reasons */
 	guint faults, timeless;
@@ -44,6 +59,48 @@ clear_job(gpointer data)
 	g_free(job->source.name);
 	if (job->owned)
 		close(job->source.fd);
+}
+
+static Batch *
+new_batch(PpidParser *p)
+{
+	Batch *batch = g_new0(Batch, 1);
+
+	batch->parser = p;
+	batch->jobs = g_array_new(FALSE, FALSE, sizeof(Job));
+	g_array_set_clear_func(batch->jobs, clear_job);
+	return batch;
+}
+
+/* Two batches are open at a time; other things are opened as well. */
+static guint
+batch_max(void)
+{
+	struct rlimit r;
+
+	if (getrlimit(RLIMIT_NOFILE, &r) != 0 ||
+	    r.rlim_cur >= 2 * PPID_PARSER_BATCH + OTHER_FILES)
+		return PPID_PARSER_BATCH;
+	return r.rlim_cur > OTHER_FILES + 2
+		       ? (guint)(r.rlim_cur - OTHER_FILES) / 2
+		       : 1;
+}
+
+static void
+free_batch(Batch *batch)
+{
+	if (batch == NULL)
+		return;
+	ppid_worker_cancel(batch->run);
+	g_array_unref(batch->jobs);
+	g_free(batch->keep);
+	g_free(batch);
+}
+
+static const PpidMailSource *
+source_at(const Batch *batch, guint index)
+{
+	return &g_array_index(batch->jobs, Job, index).source;
 }
 
 /* A letter of our own.  What libraries make at their first use (symbols that
@@ -97,8 +154,8 @@ ppid_parser_new(const PpidConfig *config, const char *data_dir,
 	p->config = config;
 	p->limits = limits;
 	p->writer = writer;
-	p->jobs = g_array_new(FALSE, FALSE, sizeof(Job));
-	g_array_set_clear_func(p->jobs, clear_job);
+	p->batch_max = batch_max();
+	p->open = new_batch(p);
 	p->skipped = g_ptr_array_new_with_free_func(g_free);
 	p->record = g_string_new(NULL);
 	warm(p);
@@ -110,7 +167,8 @@ ppid_parser_free(PpidParser *p)
 {
 	if (p == NULL)
 		return;
-	g_array_unref(p->jobs);
+	free_batch(p->running);
+	free_batch(p->open);
 	g_string_free(p->record, TRUE);
 	ppid_mail_tables_free(p->tables);
 	g_ptr_array_unref(p->skipped);
@@ -165,150 +223,8 @@ ppid_parser_skipped(const PpidParser *p)
 guint
 ppid_parser_pending(const PpidParser *p)
 {
-	return p->jobs->len;
-}
-
-/* --- what a record may say -------------------------------------------------- */
-
-typedef struct {
-	const char *name;
-	int depth;
-	guint mails;
-	PpidParsed parsed;
-	bool bad;
-} Check;
-
-/* libxml2 hands '&' out as a reference, unless entities were replaced. */
-static bool
-is_value(const xmlChar **attribute, const char *value)
-{
-	static const char ampersand[] = "&#38;";
-	const char *p = (const char *)attribute[3];
-	const char *end = (const char *)attribute[4];
-
-	for (; p < end && *p == *value; p++, value++)
-		if (*p == '&' && (gsize)(end - p) >= strlen(ampersand) &&
-		    strncmp(p, ampersand, strlen(ampersand)) == 0)
-			p += strlen(ampersand) - 1;
-	return p == end && *value == '\0';
-}
-
-static void
-check_mail(Check *c, int count, const xmlChar **attributes)
-{
-	bool named = false;
-
-	c->mails++;
-	for (int i = 0; i < count; i++, attributes += ATTRIBUTE_FIELDS) {
-		const char *name = (const char *)attributes[0];
-
-		if (strcmp(name, "sumber") == 0)
-			named = is_value(attributes, c->name);
-		else if (strcmp(name, "berkas") == 0)
-			c->bad = true;
-	}
-	c->bad = c->bad || !named;
-}
-
-/* What is whole but for its time is another matter for staff. */
-static void
-check_fault(Check *c, int count, const xmlChar **attributes)
-{
-	PpidParsed fault = PPID_PARSED_FAULTY;
-
-	for (int i = 0; i < count; i++, attributes += ATTRIBUTE_FIELDS)
-		if (strcmp((const char *)attributes[0], "kode") == 0 &&
-		    is_value(attributes, "tanpa-waktu"))
-			fault = PPID_PARSED_TIMELESS;
-	c->parsed = MAX(c->parsed, fault);
-}
-
-static void
-check_start(void *data, const xmlChar *local, const xmlChar *prefix,
-	    const xmlChar *uri, int namespaces, const xmlChar **ns, int count,
-	    int defaulted, const xmlChar **attributes)
-{
-	Check *c = data;
-	const char *name = (const char *)local;
-
-	(void)prefix;
-	(void)namespaces;
-	(void)ns;
-	(void)defaulted;
-	if (uri == NULL || strcmp((const char *)uri, PPID_NS) != 0)
-		c->bad = true;
-	if (c->depth == 0) {
-		c->bad = c->bad || strcmp(name, "berkas") != 0;
-		for (int i = 0; i < count; i++)
-			if (strcmp((const char *)
-					   attributes[i * ATTRIBUTE_FIELDS],
-				   "badan-publik") != 0)
-				c->bad = true;
-	} else if (c->depth == 1 && strcmp(name, "surel") == 0) {
-		check_mail(c, count, attributes);
-	} else if (c->depth == 1 && strcmp(name, "cacat") == 0) {
-		check_fault(c, count, attributes);
-	} else if (c->depth == 1 && strcmp(name, "riwayat") != 0) {
-		c->bad = true;
-	}
-	c->depth++;
-}
-
-static void
-check_end(void *data, const xmlChar *local, const xmlChar *prefix,
-	  const xmlChar *uri)
-{
-	Check *c = data;
-
-	(void)local;
-	(void)prefix;
-	(void)uri;
-	c->depth--;
-}
-
-static void
-check_doctype(void *data, const xmlChar *name, const xmlChar *id,
-	      const xmlChar *system)
-{
-	Check *c = data;
-
-	(void)name;
-	(void)id;
-	(void)system;
-	c->bad = true;
-}
-
-bool
-ppid_parser_check(const char *bytes, gsize size, const char *name,
-		  PpidParsed *parsed_out)
-{
-	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
-			      .startElementNs = check_start,
-			      .endElementNs = check_end,
-			      .internalSubset = check_doctype };
-	Check c = { name, 0, 0, PPID_PARSED_WHOLE, false };
-	xmlParserCtxt *ctxt;
-	bool good;
-
-	if (size > G_MAXINT || size == 0)
-		return false;
-	ctxt = xmlCreatePushParserCtxt(&sax, &c, NULL, 0, NULL);
-	xmlCtxtUseOptions(ctxt, XML_PARSE_NONET);
-	while (size > 0 && !c.bad) {
-		gsize n = MIN(size, CHUNK);
-
-		if (xmlParseChunk(ctxt, bytes, (int)n, 0) != 0)
-			c.bad = true;
-		bytes += n;
-		size -= n;
-	}
-	if (!c.bad && xmlParseChunk(ctxt, NULL, 0, 1) != 0)
-		c.bad = true;
-	good = !c.bad && ctxt->wellFormed && c.mails == 1;
-	xmlFreeDoc(ctxt->myDoc);
-	xmlFreeParserCtxt(ctxt);
-	*parsed_out = c.parsed;
-	return good;
+	return p->open->jobs->len +
+	       (p->running != NULL ? p->running->jobs->len : 0);
 }
 
 /* --- in the child ------------------------------------------------------------- */
@@ -316,9 +232,9 @@ ppid_parser_check(const char *bytes, gsize size, const char *name,
 static void
 work(guint index, const char *fallback, PpidPipe *pipe, gpointer data)
 {
-	PpidParser *p = data;
-	const PpidMailSource *source =
-		&g_array_index(p->jobs, Job, index).source;
+	const Batch *batch = data;
+	const PpidParser *p = batch->parser;
+	const PpidMailSource *source = source_at(batch, index);
 	g_autoptr(GError) error = NULL;
 	g_autoptr(xmlDoc) doc = NULL;
 	GString *text;
@@ -343,7 +259,7 @@ static bool
 frame(guint index, const char *bytes, gsize size, gpointer data,
       GError **error)
 {
-	PpidParser *p = data;
+	PpidParser *p = ((Batch *)data)->parser;
 
 	(void)index;
 	(void)error;
@@ -357,7 +273,7 @@ frame(guint index, const char *bytes, gsize size, gpointer data,
 static void
 again(guint index, gpointer data)
 {
-	PpidParser *p = data;
+	PpidParser *p = ((Batch *)data)->parser;
 
 	(void)index;
 	g_string_truncate(p->record, 0);
@@ -375,15 +291,27 @@ put(PpidParser *p, GString *record, PpidParsed parsed, GError **error)
 					      record->len, error);
 }
 
+static bool
+begin(Batch *batch, GError **error);
+
+/* The next batch is whole when results are taken: it is begun before the last
+ * of them, that no processor waits for the parent. */
+static bool
+begin_next(PpidParser *p, guint index, GError **error)
+{
+	return p->open->run != NULL || p->open->jobs->len == 0 ||
+	       index + NEAR_END < p->running->jobs->len ||
+	       begin(p->open, error);
+}
+
 /* Digest and size by the parent, nothing else is read. */
 static bool
 lost(guint index, const char *code, gpointer data, GError **error)
 {
-	PpidParser *p = data;
-	const PpidMailSource *source =
-		&g_array_index(p->jobs, Job, index).source;
-	g_autoptr(xmlDoc) doc =
-		ppid_mail_fallback(source, p->config, code, false, error);
+	const Batch *batch = data;
+	PpidParser *p = batch->parser;
+	g_autoptr(xmlDoc) doc = ppid_mail_fallback(
+		source_at(batch, index), p->config, code, false, error);
 	GString *text;
 	bool ok;
 
@@ -429,48 +357,87 @@ extend(PpidParser *p, const PpidMailSource *source, GError **error)
 static bool
 done(guint index, gpointer data, GError **error)
 {
-	PpidParser *p = data;
-	const Job *job = &g_array_index(p->jobs, Job, index);
+	const Batch *batch = data;
+	PpidParser *p = batch->parser;
+	const PpidMailSource *source = source_at(batch, index);
 	PpidParsed parsed = PPID_PARSED_WHOLE;
 	bool ok;
 
-	if (!ppid_parser_check(p->record->str, p->record->len,
-			       job->source.name, &parsed))
+	if (!begin_next(p, index, error))
+		return false;
+	if (!ppid_parser_check(p->record->str, p->record->len, source->name,
+			       &parsed))
 		return lost(index, "pengurai-gugur", data, error);
-	if (!extend(p, &job->source, error))
+	if (!extend(p, source, error))
 		return false;
 	ok = put(p, p->record, parsed, error);
 	g_string_truncate(p->record, 0);
 	/* one large record must not stay for the rest of the run */
-	if (p->record->allocated_len > CHUNK) {
+	if (p->record->allocated_len > RECORD_KEPT) {
 		g_string_free(p->record, TRUE);
 		p->record = g_string_new(NULL);
 	}
 	return ok;
 }
 
+/* --- batches -------------------------------------------------------------------- */
+
+static bool
+begin(Batch *batch, GError **error)
+{
+	guint n = batch->jobs->len;
+
+	batch->keep = g_new(int, n + 1);
+	for (guint i = 0; i < n; i++)
+		batch->keep[i] = source_at(batch, i)->fd;
+	batch->work = (PpidWork){ .work = work,
+				  .frame = frame,
+				  .done = done,
+				  .again = again,
+				  .lost = lost,
+				  .keep = batch->keep,
+				  .keep_count = n };
+	batch->run = ppid_worker_begin(n, &batch->work, batch, error);
+	return batch->run != NULL;
+}
+
+/* Writes the records of the batch that is running. */
+static bool
+end_running(PpidParser *p, GError **error)
+{
+	bool ok = true;
+
+	if (p->running != NULL)
+		ok = ppid_worker_end(g_steal_pointer(&p->running->run), error);
+	g_clear_pointer(&p->running, free_batch);
+	return ok;
+}
+
+/* The open batch is whole: its children work on it, while the caller opens
+ * the next messages. */
+static bool
+turn(PpidParser *p, GError **error)
+{
+	if (!end_running(p, error) ||
+	    (p->open->run == NULL && !begin(p->open, error)))
+		return false;
+	p->running = p->open;
+	p->open = new_batch(p);
+	return true;
+}
+
 bool
 ppid_parser_flush(PpidParser *p, GError **error)
 {
-	PpidWork w = { .work = work, .frame = frame, .done = done,
-		       .again = again, .lost = lost };
-	g_autofree int *keep = g_new(int, p->jobs->len + 1);
-	bool ok;
-
-	for (guint i = 0; i < p->jobs->len; i++)
-		keep[i] = g_array_index(p->jobs, Job, i).source.fd;
-	w.keep = keep;
-	w.keep_count = p->jobs->len;
-	ok = ppid_worker_run(p->jobs->len, &w, p, error);
-	g_array_set_size(p->jobs, 0);
-	return ok;
+	return (p->open->jobs->len == 0 || turn(p, error)) &&
+	       end_running(p, error);
 }
 
 static bool
 add(PpidParser *p, Job job, GError **error)
 {
-	g_array_append_val(p->jobs, job);
-	return p->jobs->len < PPID_PARSER_BATCH || ppid_parser_flush(p, error);
+	g_array_append_val(p->open->jobs, job);
+	return p->open->jobs->len < p->batch_max || turn(p, error);
 }
 
 bool

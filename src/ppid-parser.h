@@ -2,8 +2,8 @@
 /*
  * ppid-parser.h - messages in, records out, in order, in batches
  *
- * The caller adds messages; each full batch is read in one sandboxed child
- * (ppid-worker.h).  What comes back is held against what a record may say
+ * The caller adds messages; each full batch is read in sandboxed children
+ * (ppid-worker.h) while the caller adds the next.  What comes back is held against what a record may say
  * before it is written: the child is trusted as little as its input.
  */
 #ifndef PPID_PARSER_H
@@ -15,8 +15,9 @@
 #include "ppid-mail.h"
 #include "ppid-stream.h"
 
-/* Messages of one batch: each has its file open. */
-#define PPID_PARSER_BATCH 256
+/* Messages of one batch, at most: each has its file open, and one batch is
+ * read while the next is opened. */
+#define PPID_PARSER_BATCH 384
 
 typedef struct PpidParser PpidParser;
 
@@ -87,7 +88,7 @@ ppid_parser_flush(PpidParser *parser,
 const PpidLinks *
 ppid_parser_links(const PpidParser *parser);
 
-/** ppid_parser_pending: messages added since the last flush. */
+/** ppid_parser_pending: messages added whose records are not yet written. */
 guint
 ppid_parser_pending(const PpidParser *parser);
 

@@ -273,6 +273,26 @@ status 65 'a file that cannot be read stops no other' ppid-parse sick
 match 'and is named' "cannot open 'sick/new/2'" "$work/err"
 records 2 'both others are there'
 
+# --- many files: batch after batch, few open at a time
+mkdir -p crowd/new
+i=100
+while [ $i -lt 1000 ]; do
+	printf 'Received: by x; 20 Nov 2026 10:00:00 +0700\n\nisi %d\n' $i \
+		>crowd/new/$i
+	i=$((i + 1))
+done
+ok '900 files' ppid-parse crowd
+records 900 'a record each'
+grep -o 'sumber="[0-9]*"' "$work/out" | tr -cd '0-9\n' >order
+ls crowd/new >names
+same 'in the order of their names' names order
+cp "$work/out" crowd.xml
+cat >few.sh <<'SH'
+ulimit -n 140 && exec ppid-parse "$@"
+SH
+ok '900 files, few of them open' sh few.sh crowd
+same 'and the same octets' crowd.xml "$work/out"
+
 # --- 50 MB, constant memory
 if [ -z "${PPID_TEST_SANITIZED-}" ]; then
 	{
