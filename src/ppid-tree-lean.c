@@ -64,6 +64,71 @@ add_lean(PpidTree *t, const PpidLeanPart *from)
 	g_array_append_val(t->parts, part);
 }
 
+/* --- a message that is one text ------------------------------------------- */
+
+/* The first field, as the library would have it: "" or with its line end. */
+static char *
+raw_field(const PpidHeaders *headers, const char *name)
+{
+	const PpidHeader *h = ppid_headers_get(headers, name, 0);
+	char *raw;
+
+	if (h == NULL)
+		return g_strdup("");
+	raw = g_malloc(h->size + 2);
+	for (gsize i = 0; i < h->size; i++)
+		raw[i] = h->value[i] != '\0' ? h->value[i] : ' ';
+	raw[h->size] = '\n';
+	raw[h->size + 1] = '\0';
+	return raw;
+}
+
+/* "text/plain" or "text/html", and then nothing or parameters; NULL for what
+ * the library has to judge.  RFC 2045 5.2 if there is no field. */
+static const char *
+plain_type(const PpidHeader *h)
+{
+	static const char *const types[] = { "text/plain", "text/html" };
+	const char *p;
+
+	if (h == NULL)
+		return types[0];
+	p = h->value + strspn(h->value, " \t");
+	for (gsize i = 0; i < G_N_ELEMENTS(types); i++) {
+		gsize n = strlen(types[i]);
+
+		if (g_ascii_strncasecmp(p, types[i], n) != 0)
+			continue;
+		p += n + strspn(p + n, " \t");
+		return *p == ';' || p == h->value + h->size ? types[i] : NULL;
+	}
+	return NULL;
+}
+
+bool
+ppid_tree_take_text(PpidTree *t)
+{
+	const char *type =
+		plain_type(ppid_headers_get(t->headers, "Content-Type", 0));
+	PpidPart part = { .parent = -1, .alternative = -1, .lean = true,
+			  .start = t->body, .end = t->end };
+	g_autofree char *encoding = NULL;
+
+	if (type == NULL)
+		return false;
+	encoding = raw_field(t->headers, "Content-Transfer-Encoding");
+	part.number = g_strdup("1");
+	part.type = g_strdup(type);
+	part.content_type = raw_field(t->headers, "Content-Type");
+	part.disposition = raw_field(t->headers, "Content-Disposition");
+	part.content_id = raw_field(t->headers, "Content-ID");
+	part.encoding = ppid_decode_name(encoding);
+	g_array_append_val(t->parts, part);
+	return true;
+}
+
+/* --- what the library must not have --------------------------------------- */
+
 bool
 ppid_tree_take_parts(PpidTree *t)
 {

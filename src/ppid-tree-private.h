@@ -20,6 +20,11 @@ struct PpidTree {
 	GPtrArray *owned; /* GMimeObject made by repairs */
 };
 
+/* A message whose body is one text has nothing to be parsed: two of three are
+ * such.  False if it is not. */
+bool
+ppid_tree_take_text(PpidTree *tree);
+
 /* The parts of what the library must not have; false if none is found. */
 bool
 ppid_tree_take_parts(PpidTree *tree);

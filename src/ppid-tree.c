@@ -69,24 +69,36 @@ read_region(int fd, gint64 start, gint64 end, gsize max, GByteArray *out,
 	return true;
 }
 
-/* The fields that make the structure, the first of each. */
+/* The fields that make the structure. */
+static const char *const structure[] = { "Content-Type",
+					 "Content-Transfer-Encoding",
+					 "Content-Disposition", "Content-ID" };
+
+/* Two readers may see two different messages. */
+static void
+note_ambiguous(PpidTree *t)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(structure); i++)
+		if (ppid_headers_get(t->headers, structure[i], 1) != NULL)
+			ppid_notes_add(t->notes, "ambigu", "0",
+				       ppid_headers_get(t->headers,
+							structure[i], 0)
+					       ->offset);
+}
+
+/* The first of each. */
 static char *
 mime_head(PpidTree *t)
 {
-	static const char *const names[] = { "Content-Type",
-					     "Content-Transfer-Encoding",
-					     "Content-Disposition",
-					     "Content-ID" };
 	g_autoptr(GString) head = g_string_new(NULL);
 
-	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-		const PpidHeader *h = ppid_headers_get(t->headers, names[i], 0);
+	for (gsize i = 0; i < G_N_ELEMENTS(structure); i++) {
+		const PpidHeader *h =
+			ppid_headers_get(t->headers, structure[i], 0);
 
 		if (h == NULL)
 			continue;
-		if (ppid_headers_count(t->headers, names[i]) > 1)
-			ppid_notes_add(t->notes, "ambigu", "0", h->offset);
-		g_string_append_printf(head, "%s:", names[i]);
+		g_string_append_printf(head, "%s:", structure[i]);
 		for (gsize k = 0; k < h->size; k++)
 			g_string_append_c(head, h->value[k] != '\0'
 							? h->value[k]
@@ -194,7 +206,9 @@ fill(PpidTree *t, GError **error)
 	}
 	if (t->fault != NULL)
 		return ppid_tree_take_parts(t) || take_body_as_text(t, error);
-	parse_body(t);
+	note_ambiguous(t);
+	if (!ppid_tree_take_text(t))
+		parse_body(t);
 	return true;
 }
 

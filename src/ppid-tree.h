@@ -7,8 +7,8 @@
  * IMAP (RFC 9051 6.4.5): "1", "2.1"; a multipart that is a whole message has
  * "0" (inside part 2: "2.0").
  *
- * GMime gets the MIME fields of the message, its first ones, and the body;
- * every other top-level field is read by ppid-header.h.
+ * GMime gets the MIME fields of the message, its first ones, and the body,
+ * unless that is one text as a whole; every other top-level field is read by ppid-header.h.
  */
 #ifndef PPID_TREE_H
 #define PPID_TREE_H
