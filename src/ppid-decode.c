@@ -6,6 +6,8 @@
 #include <gmime/gmime.h>
 
 #define CHUNK 16384
+/* Octets more than it was given that the library may put out. */
+#define HELD_BACK 64
 /* A uuencoded line has 61 octets; some encoders write a check octet more. */
 #define UU_LINE_MAX 128
 
@@ -21,8 +23,9 @@ struct PpidDecoder {
 	GString *line;	   /* base64 after padding, uuencode: open line */
 	bool uu_begun;
 	bool stopped;	   /* func said false */
-	/* not on the stack: there it would be cleared for each piece */
-	char out[CHUNK + 64];
+	char *out;	   /* of the library, @room octets; not on the stack:
+			    * there it would be cleared for each piece */
+	gsize room;
 };
 
 PpidEncoding
@@ -104,6 +107,7 @@ ppid_decoder_free(PpidDecoder *d)
 	if (d == NULL)
 		return;
 	g_string_free(d->line, TRUE);
+	g_free(d->out);
 	g_free(d);
 }
 
@@ -128,14 +132,27 @@ give(PpidDecoder *d, const char *bytes, gsize size)
 	return !d->stopped;
 }
 
+/* Most parts are small: a large buffer for each would be felt. */
+static char *
+room_for(PpidDecoder *d, gsize size)
+{
+	if (d->room < size + HELD_BACK) {
+		g_free(d->out);
+		d->room = size + HELD_BACK;
+		d->out = g_malloc(d->room);
+	}
+	return d->out;
+}
+
 static bool
 step(PpidDecoder *d, const char *bytes, gsize size)
 {
 	while (size > 0) {
 		gsize n = MIN(size, CHUNK);
+		char *out = room_for(d, n);
 
-		if (!give(d, d->out,
-			  g_mime_encoding_step(&d->state, bytes, n, d->out)))
+		if (!give(d, out,
+			  g_mime_encoding_step(&d->state, bytes, n, out)))
 			return false;
 		bytes += n;
 		size -= n;

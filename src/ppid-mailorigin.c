@@ -28,7 +28,9 @@ is_listed(char *const *list, const char *name)
 static gint64
 taken_at(const PpidHeaders *headers, char *const *servers, const char *other)
 {
-	for (guint i = 0; i < PPID_RECEIVED_MAX; i++) {
+	bool any = *servers != NULL || other != NULL;
+
+	for (guint i = 0; any && i < PPID_RECEIVED_MAX; i++) {
 		const PpidHeader *h = ppid_headers_get(headers, "Received", i);
 		g_autofree char *host = NULL;
 

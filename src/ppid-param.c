@@ -264,14 +264,30 @@ first_plain(GArray *sections, const PpidWordContext *context)
 	return NULL;
 }
 
+/* Most fields have one parameter, or none. */
+static bool
+may_have(const char *value, gsize size, const char *name)
+{
+	gsize n = strlen(name);
+
+	for (gsize i = 0; i + n <= size; i++)
+		if (g_ascii_tolower(value[i]) == g_ascii_tolower(*name) &&
+		    g_ascii_strncasecmp(value + i, name, n) == 0)
+			return true;
+	return false;
+}
+
 char *
 ppid_header_param(const char *value, gsize size, const char *name,
 		  const PpidWordContext *context)
 {
-	g_autoptr(GArray) sections = read_sections(value, size, name);
+	g_autoptr(GArray) sections = NULL;
 	g_autofree char *plain = NULL;
 	char *extended;
 
+	if (!may_have(value, size, name))
+		return NULL;
+	sections = read_sections(value, size, name);
 	if (sections->len == 0)
 		return NULL;
 	extended = join_extended(sections, context);

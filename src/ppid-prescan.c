@@ -309,16 +309,15 @@ scan_lines(Scanner *s, const char *buffer, gsize size, bool *more)
 	return (gsize)(p - buffer);
 }
 
-/* Most messages are small: a large buffer for each would cost more than to
- * read them.  One octet more than there are, so that it is never full. */
-static gsize
-buffer_size(int fd, gint64 start, gint64 end)
+/* How large the message is; negative if not to be known. */
+static gint64
+size_of(int fd, gint64 start, gint64 end)
 {
 	struct stat st;
 
 	if (end < 0 && fstat(fd, &st) == 0)
 		end = st.st_size;
-	return (gsize)CLAMP(end - start + 1, 1, BUFFER_SIZE);
+	return end - start;
 }
 
 bool
@@ -330,7 +329,10 @@ ppid_prescan_fd(int fd, gint64 start, gint64 end, PpidPrescan *scan_out,
 	g_autoptr(PpidDigest) sum = ppid_digest_new();
 	g_autoptr(GPtrArray) boundaries =
 		g_ptr_array_new_with_free_func(g_free);
-	gsize capacity = buffer_size(fd, start, end), have = 0;
+	gint64 known = size_of(fd, start, end);
+	/* Most messages are small: a large buffer for each would cost more
+	 * than to read them.  One octet more, so that it is never full. */
+	gsize capacity = (gsize)CLAMP(known + 1, 1, BUFFER_SIZE), have = 0;
 	g_autofree char *buffer = g_malloc(capacity);
 	bool more = false;
 
@@ -338,8 +340,8 @@ ppid_prescan_fd(int fd, gint64 start, gint64 end, PpidPrescan *scan_out,
 	for (;;) {
 		gsize room = capacity - have, used;
 		gint64 left = end < 0 ? G_MAXINT64 : end - start - scan.size;
-		ssize_t n = read_at(fd, buffer + have,
-				    (gsize)MIN((gint64)room, left),
+		gsize want = (gsize)MIN((gint64)room, left);
+		ssize_t n = read_at(fd, buffer + have, want,
 				    start + scan.size);
 
 		if (n < 0) {
@@ -364,6 +366,9 @@ ppid_prescan_fd(int fd, gint64 start, gint64 end, PpidPrescan *scan_out,
 			more = true;
 			have = 0;
 		}
+		/* all of it, and a file did not grow */
+		if (scan.size == known && (end >= 0 || (gsize)n < want))
+			break;
 	}
 	if (have > 0)
 		scan_line(&s, buffer, buffer + have, more);

@@ -85,17 +85,23 @@ see_mark(guint tag, guint first, guint last, gpointer data)
 		l->bits |= PPID_LINE(tag);
 }
 
-/* Appends the folded word at *@p, and skips what separates it from the next;
- * false if that takes more than ASCII, or it is long. */
+/* The folded word at *@p to @word, of PPID_FOLD_WORD_MAX octets, and skips
+ * what separates it from the next; false if that takes more than ASCII, or it
+ * is long. */
 static bool
-read_word(const char **p, const char *end, GString *word)
+read_word(const char **p, const char *end, char *word, gsize *size_out)
 {
 	const char *q = *p;
+	gsize n = 0;
 
-	while (q < end && g_ascii_isalnum(*q))
-		g_string_append_c(word, g_ascii_tolower(*q++));
-	if (q - *p >= PPID_FOLD_WORD_MAX)
-		return false;
+	for (; q < end && g_ascii_isalnum(*q); q++) {
+		if (n == PPID_FOLD_WORD_MAX - 1)
+			return false;
+		/* one bit makes a letter lower case, a digit has it */
+		word[n++] = *q | 0x20;
+	}
+	word[n] = '\0';
+	*size_out = n;
 	while (q < end && (guchar)*q < 0x80 && !g_ascii_isalnum(*q))
 		q++;
 	*p = q;
@@ -106,17 +112,17 @@ read_word(const char **p, const char *end, GString *word)
 static bool
 may_end(const PpidMarks *marks, const char *p, const char *end)
 {
-	g_autofree char *word = NULL;
+	char word[PPID_FOLD_WORD_MAX];
 	const char *q;
+	gsize size;
 
 	while (end > p && (guchar)end[-1] < 0x80 && !g_ascii_isalnum(end[-1]))
 		end--;
 	for (q = end; q > p && g_ascii_isalnum(q[-1]); q--)
 		;
-	if (q > p && (guchar)q[-1] >= 0x80)
-		return true;
-	word = g_ascii_strdown(q, end - q);
-	return g_hash_table_contains(marks->wrote, word);
+	return (q > p && (guchar)q[-1] >= 0x80) ||
+	       !read_word(&q, end, word, &size) ||
+	       g_hash_table_contains(marks->wrote, word);
 }
 
 /* A mark of the words so far; a label is none without its colon. */
@@ -136,22 +142,22 @@ is_marked(const PpidMarks *marks, guint32 node, const char *after,
 }
 
 /* Is it worth to fold the line?  Only if some mark stands at its begin, or
- * "... wrote" at its end; if in doubt, yes.  @word: for the words. */
+ * "... wrote" at its end; if in doubt, yes. */
 static bool
-may_mark(const PpidMarks *marks, GString *word, const char *p,
-	 const char *end)
+may_mark(const PpidMarks *marks, const char *p, const char *end)
 {
+	char word[PPID_FOLD_WORD_MAX];
 	guint32 node = 0;
+	gsize size;
 
 	for (const char *q = p; q < end;) {
 		const char *start = q, *after;
 
-		g_string_truncate(word, 0);
-		if (!read_word(&q, end, word))
+		if (!read_word(&q, end, word, &size))
 			return true;
-		if (!ppid_phrase_set_walk(marks->phrases, &node, word->str))
+		if (!ppid_phrase_set_walk(marks->phrases, &node, word))
 			break;
-		after = start + word->len;
+		after = start + size;
 		if (is_marked(marks, node, after, q, end))
 			return true;
 	}
@@ -172,15 +178,15 @@ look_at(const PpidMarks *marks, PpidFold *fold, const char *p, gsize size,
 
 /* Only lines that can begin or end a mark are folded. */
 static guint32
-marks_of(const PpidMarks *marks, PpidFold *fold, GString *word,
-	 const char *p, const char *end, bool colon)
+marks_of(const PpidMarks *marks, PpidFold *fold, const char *p,
+	 const char *end, bool colon)
 {
 	const char *begin = p;
 	guint32 bits = 0;
 
 	while (p < end && (guchar)*p < 0x80 && !g_ascii_isalnum(*p))
 		p++;
-	if (p < end && may_mark(marks, word, p, end))
+	if (p < end && may_mark(marks, p, end))
 		bits = look_at(marks, fold, p,
 			       MIN((gsize)(end - p), HEAD_MAX), end,
 			       p - begin >= RULED_LEAST &&
@@ -296,7 +302,7 @@ shape_of(const char *p, const char *end)
 }
 
 static guint32
-bits_of(const PpidMarks *marks, PpidFold *fold, GString *word, const char *p,
+bits_of(const PpidMarks *marks, PpidFold *fold, const char *p,
 	const char *end)
 {
 	guint32 bits;
@@ -307,7 +313,7 @@ bits_of(const PpidMarks *marks, PpidFold *fold, GString *word, const char *p,
 	bits = shape_of(p, end);
 	if ((bits & (PPID_LINE_QUOTED | PPID_LINE_RULE)) != 0)
 		return bits;
-	return bits | marks_of(marks, fold, word, p, end,
+	return bits | marks_of(marks, fold, p, end,
 			       (bits & PPID_LINE_COLON) != 0);
 }
 
@@ -316,7 +322,6 @@ ppid_quote_lines(const char *text, gsize size, const PpidMarks *marks)
 {
 	GArray *lines = g_array_new(FALSE, FALSE, sizeof(PpidLine));
 	g_autoptr(PpidFold) fold = ppid_fold_new("", 0);
-	g_autoptr(GString) word = g_string_new(NULL);
 	PpidLine line = { 0, 0 };
 
 	for (gsize start = 0; start < size;) {
@@ -325,8 +330,7 @@ ppid_quote_lines(const char *text, gsize size, const PpidMarks *marks)
 					    : size;
 
 		line.start = (guint32)start;
-		line.bits = bits_of(marks, fold, word, text + start,
-				    text + end);
+		line.bits = bits_of(marks, fold, text + start, text + end);
 		g_array_append_val(lines, line);
 		start = end;
 	}

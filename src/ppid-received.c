@@ -72,7 +72,9 @@ ppid_received_date(const char *value, gsize size, bool *guessed_out)
 static bool
 is_ours(const PpidHeader *h, char *const *servers)
 {
-	g_autofree char *host = ppid_received_host(h->value, h->size);
+	g_autofree char *host =
+		*servers != NULL ? ppid_received_host(h->value, h->size)
+				 : NULL;
 
 	for (; host != NULL && *servers != NULL; servers++)
 		if (g_ascii_strcasecmp(host, *servers) == 0)

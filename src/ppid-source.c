@@ -401,11 +401,13 @@ add_folder(const PpidHome *home, const char *dir, Shape shape,
 		const char *entry = g_ptr_array_index(names, i);
 		GError *local = NULL;
 
-		if (is_folder(dir, entry) ||
-		    (shape == SPOOLED && g_str_has_suffix(entry, ".sebab")))
+		if (shape == SPOOLED && g_str_has_suffix(entry, ".sebab"))
 			continue;
-		if (!add_named(dir, entry, shape, parser, &local) &&
-		    !skip(parser, local, error))
+		if (add_named(dir, entry, shape, parser, &local))
+			continue;
+		if (is_folder(dir, entry))
+			g_error_free(local);
+		else if (!skip(parser, local, error))
 			return false;
 	}
 	return true;

@@ -9,6 +9,7 @@
 /* "2026-11-20T10:00:00" and then at least "Z". */
 #define INSTANT_MIN 20
 #define DATE_SIZE 10
+#define INSTANT_TEXT 32 /* octets of one, and some room */
 /* Outside these years an instant may have no civil date of four digits in
  * another zone, and no case is of then. */
 #define YEAR_MIN 1900
@@ -48,21 +49,38 @@ ppid_time_parse(const char *text, GError **error)
 	return NULL;
 }
 
-/* g_date_time_format() takes five times as long. */
+/* Two digits, and @mark before them. */
+static void
+add_two(GString *text, char mark, int number)
+{
+	g_string_append_c(text, mark);
+	g_string_append_c(text, (char)('0' + number / 10));
+	g_string_append_c(text, (char)('0' + number % 10));
+}
+
+/* Each message has three or more: g_date_time_format() takes twenty times as
+ * long, printf() four times. */
 char *
 ppid_time_text(GDateTime *instant)
 {
 	gint64 offset = g_date_time_get_utc_offset(instant) / G_USEC_PER_SEC;
 	int minutes = (int)(ABS(offset) / 60);
+	GString *text = g_string_sized_new(INSTANT_TEXT);
 	int year, month, day;
 
 	g_date_time_get_ymd(instant, &year, &month, &day);
-	return g_strdup_printf("%d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", year,
-			       month, day, g_date_time_get_hour(instant),
-			       g_date_time_get_minute(instant),
-			       g_date_time_get_second(instant),
-			       offset < 0 ? '-' : '+', minutes / 60,
-			       minutes % 60);
+	for (int unit = 1000; unit > 0; unit /= 10)
+		if (year >= unit)
+			g_string_append_c(text,
+					  (char)('0' + year / unit % 10));
+	add_two(text, '-', month);
+	add_two(text, '-', day);
+	add_two(text, 'T', g_date_time_get_hour(instant));
+	add_two(text, ':', g_date_time_get_minute(instant));
+	add_two(text, ':', g_date_time_get_second(instant));
+	add_two(text, offset < 0 ? '-' : '+', minutes / 60);
+	add_two(text, ':', minutes % 60);
+	return g_string_free(text, FALSE);
 }
 
 char *

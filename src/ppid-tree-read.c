@@ -10,14 +10,22 @@
 
 #define READ_SIZE 32768
 
+/* Most parts are small: a large buffer for each would be felt. */
+static gsize
+buffer_size(gint64 size)
+{
+	return (gsize)CLAMP(size, 1, READ_SIZE);
+}
+
 static void
 pump(GMimeStream *stream, PpidDecoder *decoder)
 {
-	char buffer[READ_SIZE];
+	gsize size = buffer_size(g_mime_stream_length(stream));
+	g_autofree char *buffer = g_malloc(size);
 	ssize_t n;
 
 	g_mime_stream_reset(stream);
-	while ((n = g_mime_stream_read(stream, buffer, sizeof(buffer))) > 0)
+	while ((n = g_mime_stream_read(stream, buffer, size)) > 0)
 		if (!ppid_decoder_push(decoder, buffer, (gsize)n))
 			return;
 	ppid_decoder_finish(decoder);
@@ -26,12 +34,12 @@ pump(GMimeStream *stream, PpidDecoder *decoder)
 static void
 pump_file(const PpidTree *t, const PpidPart *part, PpidDecoder *decoder)
 {
-	char buffer[READ_SIZE];
+	gsize size = buffer_size(part->end - part->start);
+	g_autofree char *buffer = g_malloc(size);
 	gint64 at = part->start;
 
 	while (at < part->end) {
-		gsize want = (gsize)MIN((gint64)sizeof(buffer),
-					part->end - at);
+		gsize want = (gsize)MIN((gint64)size, part->end - at);
 		ssize_t n = pread(t->fd, buffer, want, at);
 
 		if (n < 0 && errno == EINTR)
