@@ -174,6 +174,8 @@ main(int argc, char **argv)
 		  "the event it confirms, refuses or corrects", "EVENT" },
 		{ "mail", 0, 0, G_OPTION_ARG_STRING, &wish->mail,
 		  "the message it came with: surel-2", "ID" },
+		{ "agency", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wish->agencies,
+		  "an agency that holds it, the best first", "CODE" },
 		{ "list", 0, 0, G_OPTION_ARG_NONE, &run.list,
 		  "show where the case stands and what may follow", NULL },
 		{ "dry-run", 0, 0, G_OPTION_ARG_NONE, &run.dry,
@@ -185,12 +187,8 @@ main(int argc, char **argv)
 			   "ID EVENT\n"
 			   "Record what happened in a case.\n"
 			   "With --list and no ID, show all events.") &&
-	    check_operands(&run)) {
-		if (run.list)
-			run_list(&run);
-		else
-			run_record(&run);
-	}
+	    check_operands(&run))
+		(void)(run.list ? run_list(&run) : run_record(&run));
 	ppid_recorder_free(run.recorder);
 	g_clear_pointer(&run.letters, g_ptr_array_unref);
 	g_strfreev(run.files);

@@ -4,6 +4,7 @@ src_libppid_a_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS) $(SQLITE_CFLAGS) \
 	$(SECCOMP_CFLAGS) $(XSLT_CFLAGS) $(NETTLE_CFLAGS) $(ICAL_CFLAGS)
 src_libppid_a_SOURCES =
 src_libppid_a_SOURCES += src/ppid-address.c src/ppid-address.h
+src_libppid_a_SOURCES += src/ppid-agency-code.c src/ppid-agency-code.h
 src_libppid_a_SOURCES += src/ppid-agency.c src/ppid-agency.h
 src_libppid_a_SOURCES += src/ppid-ascii.h
 src_libppid_a_SOURCES += src/ppid-asked-private.h src/ppid-asked-write.c

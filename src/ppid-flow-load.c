@@ -13,7 +13,7 @@ static const char *const field_names[PPID_FIELD_N] = {
 	[PPID_FIELD_ARTICLES] = "pasal", [PPID_FIELD_NUMBER] = "nomor",
 	[PPID_FIELD_ABOUT] = "untuk",	 [PPID_FIELD_LETTER] = "surat",
 	[PPID_FIELD_SOURCE] = "sumber",	 [PPID_FIELD_NOTE] = "catatan",
-	[PPID_FIELD_TARGET] = "atas",
+	[PPID_FIELD_TARGET] = "atas",	 [PPID_FIELD_AGENCY] = "opd",
 };
 
 const char *

@@ -31,6 +31,7 @@ typedef enum {
 	PPID_FIELD_SOURCE,   /* sumber */
 	PPID_FIELD_NOTE,     /* catatan */
 	PPID_FIELD_TARGET,   /* atas */
+	PPID_FIELD_AGENCY,   /* opd */
 	PPID_FIELD_N
 } PpidFieldName;
 

@@ -17,7 +17,7 @@ static const char *const options[PPID_FIELD_N] = {
 	[PPID_FIELD_ARTICLES] = "--article", [PPID_FIELD_NUMBER] = "--number",
 	[PPID_FIELD_ABOUT] = "--for",	     [PPID_FIELD_LETTER] = "--file",
 	[PPID_FIELD_SOURCE] = "--mail",	     [PPID_FIELD_NOTE] = "--note",
-	[PPID_FIELD_TARGET] = "--of",
+	[PPID_FIELD_TARGET] = "--of",	     [PPID_FIELD_AGENCY] = "--agency",
 };
 
 const char *
@@ -38,6 +38,7 @@ ppid_record_wish_clear(PpidRecordWish *wish)
 	g_clear_pointer(&wish->about, g_free);
 	g_clear_pointer(&wish->target, g_free);
 	g_clear_pointer(&wish->mail, g_free);
+	g_clear_pointer(&wish->agencies, g_strfreev);
 }
 
 void
@@ -116,6 +117,8 @@ is_given(const PpidRecordWish *wish, PpidFieldName name)
 		return wish->note != NULL;
 	case PPID_FIELD_TARGET:
 		return wish->target != NULL;
+	case PPID_FIELD_AGENCY:
+		return wish->agencies != NULL && *wish->agencies != NULL;
 	case PPID_FIELD_N:
 		break;
 	}
@@ -312,6 +315,14 @@ check_texts(const PpidRecordWish *wish, PpidRecordFields *fields,
 	    !check_length("--number", wish->number, PPID_RECORD_NUMBER_MAX,
 			  error))
 		return false;
+	for (char **p = wish->agencies; p != NULL && *p != NULL; p++)
+		if (!check_length("--agency", *p, PPID_RECORD_AGENCY_MAX,
+				  error))
+			return false;
+	if (wish->agencies != NULL &&
+	    g_strv_length(wish->agencies) > PPID_RECORD_AGENCIES_MAX)
+		return misuse(error, "more than %d agencies",
+			      PPID_RECORD_AGENCIES_MAX);
 	if (wish->letters != NULL &&
 	    wish->letters->len > PPID_RECORD_LETTERS_MAX)
 		return misuse(error, "more than %d letters",

@@ -239,6 +239,8 @@ write_event(const Work *work)
 		xmlAddChild(event, xmlNewDocText(event->doc,
 						 (const xmlChar *)text));
 	}
+	for (char **p = wish->agencies; p != NULL && *p != NULL; p++)
+		ppid_xml_set(ppid_xml_add(event, "opd", NULL), "kode", *p);
 	write_letters(work, event);
 	return event;
 }

@@ -22,6 +22,8 @@
 #define PPID_RECORD_NUMBER_MAX 200  /* of the number of a letter */
 #define PPID_RECORD_NAME_MAX 200    /* of the name of a file */
 #define PPID_RECORD_LETTERS_MAX 16
+#define PPID_RECORD_AGENCY_MAX 40   /* characters of a code */
+#define PPID_RECORD_AGENCIES_MAX 5
 
 typedef struct {
 	char *name;   /* for people; never used as a path */
@@ -42,6 +44,7 @@ typedef struct {
 	char *about;	  /* untuk: a date or an instant */
 	char *target;	  /* atas: "peristiwa-7" */
 	char *mail;	  /* sumber: "surel-2" */
+	char **agencies;  /* opd: codes of opd.xml, the best first */
 	const GPtrArray *letters; /* PpidRecordLetter *; borrowed */
 } PpidRecordWish;
 

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ppid-recorder.h"
 
+#include "ppid-agency-code.h"
 #include "ppid-calendar.h"
 #include "ppid-deadline.h"
 #include "ppid-error.h"
@@ -12,6 +13,7 @@ struct PpidRecorder {
 	PpidFlow *flow;
 	PpidRules *rules;
 	PpidCalendar *calendar;
+	char *data_dir;
 };
 
 PpidRecorder *
@@ -30,6 +32,7 @@ ppid_recorder_new(const char *data_dir, const PpidConfig *config,
 		return NULL;
 	recorder->calendar =
 		ppid_calendar_load_with(data_dir, &config->calendar, error);
+	recorder->data_dir = g_strdup(data_dir);
 	return recorder->calendar != NULL ? g_steal_pointer(&recorder) : NULL;
 }
 
@@ -41,6 +44,7 @@ ppid_recorder_free(PpidRecorder *recorder)
 	ppid_flow_free(recorder->flow);
 	ppid_rules_free(recorder->rules);
 	ppid_calendar_free(recorder->calendar);
+	g_free(recorder->data_dir);
 	g_free(recorder);
 }
 
@@ -60,10 +64,13 @@ ppid_recorder_apply(const PpidRecorder *recorder, xmlNode *berkas,
 		.rules = recorder->rules,
 		.zone = recorder->config->zone,
 	};
-	xmlNode *event =
-		ppid_record_add(recorder->flow, recorder->config->zone, berkas,
-				wish, warnings, existed_out, error);
+	xmlNode *event;
 
+	*existed_out = false;
+	if (!ppid_agency_codes_check(recorder->data_dir, wish->agencies, error))
+		return NULL;
+	event = ppid_record_add(recorder->flow, recorder->config->zone, berkas,
+				wish, warnings, existed_out, error);
 	if (event == NULL)
 		return NULL;
 	ppid_deadline_apply(&context, berkas);

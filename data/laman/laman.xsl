@@ -296,6 +296,7 @@
   <xsl:if test="@kedudukan"><xsl:text> </xsl:text><span class="lencana segera"><xsl:value-of select="@kedudukan"/></span></xsl:if>
   <span class="redup"> (<xsl:value-of select="@id"/><xsl:for-each select="@sumber | @atas"><xsl:text>, </xsl:text><xsl:if test="name() = 'atas'">atas </xsl:if><xsl:value-of select="."/></xsl:for-each>)</span>
   <xsl:if test="@hasil">; hasil: <xsl:value-of select="translate(@hasil, '-', ' ')"/></xsl:if>
+  <xsl:for-each select="b:opd">; perangkat daerah: <xsl:value-of select="@kode"/></xsl:for-each>
   <xsl:if test="@pasal">; pasal: <xsl:value-of select="@pasal"/></xsl:if>
   <xsl:if test="@alasan">; alasan: <xsl:value-of select="translate(@alasan, '-', ' ')"/></xsl:if>
   <xsl:if test="@nomor">; nomor: <bdi><xsl:value-of select="@nomor"/></bdi></xsl:if>
