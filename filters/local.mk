@@ -52,6 +52,10 @@ bin_PROGRAMS += filters/ppid-classify
 filters_ppid_classify_SOURCES = filters/ppid-classify.c
 filters_ppid_classify_LDADD = $(CLI_LIBS)
 
+bin_PROGRAMS += filters/ppid-learn
+filters_ppid_learn_SOURCES = filters/ppid-learn.c
+filters_ppid_learn_LDADD = filters/libppidcli.a $(LEARN_LIBS)
+
 bin_PROGRAMS += filters/ppid-run
 filters_ppid_run_SOURCES = filters/ppid-run.c
 filters_ppid_run_LDADD = $(CLI_LIBS) $(SQLITE_LIBS)

@@ -75,6 +75,7 @@ src_libppid_a_SOURCES += src/ppid-gmime.c src/ppid-gmime.h
 src_libppid_a_SOURCES += src/ppid-header.c src/ppid-header.h
 src_libppid_a_SOURCES += src/ppid-held.c src/ppid-held.h
 src_libppid_a_SOURCES += src/ppid-fetch-local.c src/ppid-fetch-local.h
+src_libppid_a_SOURCES += src/ppid-hint.c src/ppid-hint.h
 src_libppid_a_SOURCES += src/ppid-history.c src/ppid-history.h
 src_libppid_a_SOURCES += src/ppid-home.c src/ppid-home.h
 src_libppid_a_SOURCES += src/ppid-html-mark.c src/ppid-html-mark.h
@@ -112,6 +113,7 @@ src_libppid_a_SOURCES += src/ppid-match-message.c
 src_libppid_a_SOURCES += src/ppid-mates.c src/ppid-mates.h
 src_libppid_a_SOURCES += src/ppid-mbox-length.c src/ppid-mbox-private.h
 src_libppid_a_SOURCES += src/ppid-mbox.c src/ppid-mbox.h
+src_libppid_a_SOURCES += src/ppid-model.c src/ppid-model.h
 src_libppid_a_SOURCES += src/ppid-note.c src/ppid-note.h
 src_libppid_a_SOURCES += src/ppid-notice.c src/ppid-notice.h
 src_libppid_a_SOURCES += src/ppid-number.c src/ppid-number.h
@@ -158,6 +160,7 @@ src_libppid_a_SOURCES += src/ppid-statement-sign.c
 src_libppid_a_SOURCES += src/ppid-statement.c src/ppid-statement.h
 src_libppid_a_SOURCES += src/ppid-stream.c src/ppid-stream.h
 src_libppid_a_SOURCES += src/ppid-table.c src/ppid-table.h
+src_libppid_a_SOURCES += src/ppid-terms.c src/ppid-terms.h
 src_libppid_a_SOURCES += src/ppid-time.c src/ppid-time.h
 src_libppid_a_SOURCES += src/ppid-tree-lean.c src/ppid-tree-private.h
 src_libppid_a_SOURCES += src/ppid-tree-read.c src/ppid-tree-walk.c
@@ -196,7 +199,8 @@ src_libppid_a_SOURCES += src/ppid-xslt.c src/ppid-xslt.h
 nodist_src_libppid_a_SOURCES = src/ppid-resources.c
 
 # Libraries that a program may need beside libppid.a.
-PPID_LIBS = src/libppid.a $(XML_LIBS) $(GLIB_LIBS) $(NETTLE_LIBS)
+PPID_LIBS = src/libppid.a $(XML_LIBS) $(GLIB_LIBS) $(NETTLE_LIBS) \
+	$(STEMMER_LIBS)
 
 # What talks to servers; only ppid-fetch links it.
 noinst_LIBRARIES += src/libppidnet.a
@@ -204,6 +208,14 @@ src_libppidnet_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS) $(CURL_CFLAGS)
 src_libppidnet_a_SOURCES =
 src_libppidnet_a_SOURCES += src/ppid-fetch-imap.c src/ppid-fetch-imap.h
 src_libppidnet_a_SOURCES += src/ppid-transport.c src/ppid-transport.h
+
+# What learns from confirmed cases; only ppid-learn links it.
+noinst_LIBRARIES += src/libppidlearn.a
+src_libppidlearn_a_SOURCES =
+src_libppidlearn_a_SOURCES += src/ppid-learn.c src/ppid-learn.h
+src_libppidlearn_a_SOURCES += src/ppid-learn-train.c src/ppid-learn-write.c
+src_libppidlearn_a_SOURCES += src/ppid-learn-private.h
+LEARN_LIBS = src/libppidlearn.a $(PPID_LIBS) $(LINEAR_LIBS)
 
 # The readers of attachments; only ppid-parse and their tests link them.
 noinst_LIBRARIES += src/libppidread.a

@@ -35,6 +35,7 @@ struct PpidAgencies {
 	double content;
 	double asked;	  /* factor of what is asked */
 	double applicant; /* factor of what the applicant says of himself */
+	double model;	  /* what a model adds at most */
 };
 
 typedef struct {
@@ -59,6 +60,7 @@ struct PpidAgencyMatch {
 	Tally *tallies;	   /* by agency */
 	Seen *seen;	   /* by word */
 	const GArray *parts; /* (nullable): PpidAgencyPart */
+	const GArray *hints; /* (nullable): PpidAgencyHint */
 	GHashTable *named; /* gint64 field << 32 | last word of an alias */
 	guint field;
 };
@@ -123,6 +125,7 @@ new_agencies(xmlNode *root)
 	a->content = get_number(root, "isi-lampiran", 1);
 	a->asked = get_number(root, "rincian", 1);
 	a->applicant = get_number(root, "pemohon", 1);
+	a->model = get_number(root, "model", 0);
 	return a;
 }
 
@@ -168,6 +171,20 @@ const PpidAgency *
 ppid_agencies_get(const PpidAgencies *agencies, guint index)
 {
 	return &g_array_index(agencies->list, PpidAgency, index);
+}
+
+bool
+ppid_agencies_find(const PpidAgencies *agencies, const char *code,
+		   guint *index_out)
+{
+	for (guint i = 0; i < agencies->list->len; i++) {
+		if (strcmp(ppid_agencies_get(agencies, i)->code, code) != 0)
+			continue;
+		if (index_out != NULL)
+			*index_out = i;
+		return true;
+	}
+	return false;
 }
 
 /* --- matching ------------------------------------------------------------------ */
@@ -346,6 +363,38 @@ ppid_agency_match_named(const PpidAgencyMatch *match, guint field, guint word)
 	return g_hash_table_contains(match->named, &key);
 }
 
+void
+ppid_agency_match_hint(PpidAgencyMatch *match, const GArray *hints)
+{
+	match->hints = hints;
+}
+
+static const PpidAgencyHint *
+hint_of(const PpidAgencyMatch *m, guint agency)
+{
+	for (guint i = 0; m->hints != NULL && i < m->hints->len; i++) {
+		const PpidAgencyHint *hint =
+			&g_array_index(m->hints, PpidAgencyHint, i);
+
+		if (hint->agency == agency)
+			return hint;
+	}
+	return NULL;
+}
+
+/* The words for it: its own, else those of the model. */
+static PpidAgencyHit
+hit_of(const PpidAgencyMatch *m, guint agency)
+{
+	const PpidAgencyHint *hint = hint_of(m, agency);
+
+	if (m->tallies[agency].best > 0 || hint == NULL)
+		return m->tallies[agency].hit;
+	return (PpidAgencyHit){ .agency = agency, .field = hint->field,
+				.start = hint->start,
+				.length = hint->length, .by_model = true };
+}
+
 /*
  * A body outside the region that writes to us names itself; an agency that
  * only the province has is unlikely in a regency.
@@ -354,7 +403,9 @@ static double
 score_of(const PpidAgencyMatch *m, guint agency, const char *region)
 {
 	const PpidAgency *a = ppid_agencies_get(m->agencies, agency);
-	double score = m->tallies[agency].score;
+	const PpidAgencyHint *hint = hint_of(m, agency);
+	double score = m->tallies[agency].score +
+		       (hint != NULL ? m->agencies->model * hint->share : 0);
 
 	if (a->outside && m->tallies[agency].writes)
 		score *= 0.1;
@@ -391,7 +442,7 @@ rank(const PpidAgencyMatch *match, const char *region)
 		if (found == count || score < LEAST ||
 		    score < best * LEAST_SHARE)
 			break;
-		hit = match->tallies[found].hit;
+		hit = hit_of(match, found);
 		hit.score = score / (score + HALF);
 		g_array_append_val(out, hit);
 	}
@@ -403,11 +454,15 @@ rank(const PpidAgencyMatch *match, const char *region)
 GArray *
 ppid_agency_match_rank(PpidAgencyMatch *match, const char *region)
 {
-	GArray *found = rank(match, region);
+	const GArray *hints = match->hints;
+	g_autoptr(GArray) found = NULL;
 
-	if (found->len > 0)
-		return found;
-	g_array_unref(found);
-	look(match, PPID_ZONE_QUOTE);
+	match->hints = NULL;
+	found = rank(match, region);
+	if (found->len == 0)
+		look(match, PPID_ZONE_QUOTE);
+	match->hints = hints;
+	if (found->len > 0 && hints == NULL)
+		return g_steal_pointer(&found);
 	return rank(match, region);
 }

@@ -31,7 +31,17 @@ typedef struct {
 	guint field;
 	gsize start; /* in bytes of the field's text */
 	gsize length;
+	bool by_model; /* only the model named it, by these words */
 } PpidAgencyHit;
+
+/* What a model says of an agency; ppid-model.h. */
+typedef struct {
+	guint agency;
+	double share; /* 0..1 */
+	guint field;  /* the words that weigh most */
+	gsize start;
+	gsize length;
+} PpidAgencyHint;
 
 /* A place in the texts of a letter, known by now. */
 typedef struct {
@@ -60,6 +70,17 @@ const PpidAgency *
 ppid_agencies_get(const PpidAgencies *agencies, guint index);
 
 /**
+ * ppid_agencies_find:
+ * @code: "Disdukcapil"
+ * @index_out: (out) (nullable)
+ *
+ * Returns: true if there is an agency @code.
+ */
+bool
+ppid_agencies_find(const PpidAgencies *agencies, const char *code,
+		   guint *index_out);
+
+/**
  * ppid_agency_match_new:
  * @agencies: (borrowed): must outlive the match
  * @letter: (borrowed): must outlive the match
@@ -84,6 +105,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidAgencyMatch, ppid_agency_match_free)
  */
 void
 ppid_agency_match_weigh(PpidAgencyMatch *match, const GArray *parts);
+
+/**
+ * ppid_agency_match_hint:
+ * @hints: (borrowed) (element-type PpidAgencyHint): outlive the match; each
+ *     adds perangkat/@model times its share to the score of its agency
+ */
+void
+ppid_agency_match_hint(PpidAgencyMatch *match, const GArray *hints);
 
 /**
  * ppid_agency_match_named:

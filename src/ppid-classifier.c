@@ -6,11 +6,14 @@
 
 #include "ppid-agency.h"
 #include "ppid-berkas.h"
+#include "ppid-hint.h"
 #include "ppid-letter.h"
+#include "ppid-model.h"
 #include "ppid-region.h"
 #include "ppid-verdict.h"
 #include "ppid-xml.h"
 
+#define MODEL "MODEL"	      /* bukti/@aturan of its words */
 #define EVIDENCE_MAX 40	      /* <bukti> of one message */
 #define PARTS_MAX 100	      /* values whose places are known */
 #define EVIDENCE_TEXT_MAX 200 /* bytes of its text; panjang stays true */
@@ -19,6 +22,7 @@ struct PpidClassifier {
 	PpidLexicon *lexicon;
 	PpidAgencies *agencies;
 	PpidRegions *regions;
+	PpidModel *model;
 };
 
 PpidClassifier *
@@ -35,6 +39,9 @@ ppid_classifier_new(const char *data_dir, GError **error)
 	c->regions = ppid_regions_load(data_dir, error);
 	if (c->regions == NULL)
 		return NULL;
+	c->model = ppid_model_load(data_dir, error);
+	if (c->model == NULL)
+		return NULL;
 	return g_steal_pointer(&c);
 }
 
@@ -46,6 +53,7 @@ ppid_classifier_free(PpidClassifier *classifier)
 	ppid_lexicon_free(classifier->lexicon);
 	ppid_agencies_free(classifier->agencies);
 	ppid_regions_free(classifier->regions);
+	ppid_model_free(classifier->model);
 	g_free(classifier);
 }
 
@@ -168,7 +176,10 @@ write_verdict(const PpidClassifier *c, xmlNode *k, const PpidLetter *letter,
 			&g_array_index(v->evidence, PpidEvidence, i);
 
 		add_evidence(k, ppid_letter_field(letter, e->field),
-			     ppid_lexicon_rule(c->lexicon, e->rule)->id, surel,
+			     e->rule == PPID_RULE_MODEL ?
+				     MODEL :
+				     ppid_lexicon_rule(c->lexicon, e->rule)->id,
+			     surel,
 			     e->start, e->length, e->weight);
 	}
 }
@@ -205,7 +216,8 @@ write_agencies(const PpidClassifier *c, xmlNode *k, const PpidLetter *letter,
 		if (agency->outside)
 			ppid_xml_set(node, "luar", "ya");
 		add_evidence(k, ppid_letter_field(letter, hit->field),
-			     agency->code, surel, hit->start, hit->length, 0);
+			     hit->by_model ? MODEL : agency->code, surel,
+			     hit->start, hit->length, 0);
 	}
 }
 
@@ -268,6 +280,7 @@ typedef struct {
 	PpidLetter *letter;
 	PpidAgencyMatch *match;
 	PpidRegion *region;
+	PpidHints *hints; /* or NULL */
 } Pending;
 
 static void
@@ -277,6 +290,7 @@ free_pending(gpointer data)
 
 	ppid_region_free(p->region);
 	ppid_agency_match_free(p->match);
+	ppid_hints_free(p->hints);
 	ppid_letter_free(p->letter);
 	g_free(p->id);
 	g_free(p);
@@ -295,11 +309,15 @@ classify_surel(const PpidClassifier *c, xmlNode *berkas, xmlNode *surel,
 	p->letter = ppid_letter_new(surel, k, c->lexicon);
 	p->match = ppid_agency_match_new(c->agencies, p->letter);
 	p->region = ppid_region_new(c->regions, p->letter, p->match, &several);
-	v = ppid_verdict_new(p->letter, c->lexicon);
+	p->hints = ppid_hints_new(c->model, c->lexicon, c->agencies, p->letter);
+	v = ppid_verdict_new(p->letter, c->lexicon,
+			     p->hints != NULL ? p->hints->kind : NULL);
 	if (ppid_xml_child(berkas, "cacat") != NULL)
 		doubt(c, p->letter, v);
 	remove_own(k);
 	write_verdict(c, k, p->letter, v, id);
+	ppid_xml_set(k, "model",
+		     p->hints != NULL ? ppid_model_digest(c->model) : NULL);
 	/* somebody must get or open what we could not read */
 	if (lacks_evidence(surel))
 		ppid_xml_set(k, "tinjau", "ya");
@@ -348,6 +366,8 @@ name_agencies(const PpidClassifier *c, xmlNode *berkas, const Pending *p)
 	add_parts(parts, ppid_xml_child(berkas, "permintaan"), p->id, true);
 	if (parts->len > 0)
 		ppid_agency_match_weigh(p->match, parts);
+	if (p->hints != NULL)
+		ppid_agency_match_hint(p->match, p->hints->agencies);
 	found = ppid_agency_match_rank(
 		p->match, p->region != NULL ? p->region->code : NULL);
 	write_agencies(c, p->k, p->letter, found, p->id);

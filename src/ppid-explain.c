@@ -104,6 +104,7 @@ explain_one(GString *out, xmlNode *berkas, xmlNode *k,
 	g_autofree char *id = ppid_xml_get(k, "surel");
 	g_autofree char *kind = ppid_xml_get(k, "jenis");
 	g_autofree char *sure = ppid_xml_get(k, "keyakinan");
+	g_autofree char *model = ppid_xml_get(k, "model");
 	xmlNode *surel = ppid_berkas_surel(berkas, id);
 	g_autofree char *file = ppid_xml_get(surel, "sumber");
 	xmlNode *node = ppid_xml_child(k, "bukti");
@@ -114,6 +115,8 @@ explain_one(GString *out, xmlNode *berkas, xmlNode *k,
 		sure != NULL ? sure : "-",
 		ppid_xml_is(k, "tinjau", "ya") ? ", perlu ditinjau" : "",
 		ppid_xml_is(k, "massal", "ya") ? ", massal" : "");
+	if (model != NULL)
+		g_string_append_printf(out, "  model: %s\n", model);
 	explain_names(out, k, "jenis-lain", "jenis lain");
 	explain_names(out, k, "wilayah", "wilayah");
 	explain_names(out, k, "opd", "perangkat daerah");

@@ -350,6 +350,7 @@ read_decision(Reader *r, xmlNode *root)
 	g_autofree char *unknown = ppid_xml_get(node, "kosong");
 	PpidLexicon *l = r->lexicon;
 
+	l->model = get_number(node, "model", 0);
 	l->review_below = get_number(node, "tinjau-di-bawah", 0.8);
 	l->slope = get_number(node, "lereng", 1);
 	l->offset = get_number(node, "geser", 0);

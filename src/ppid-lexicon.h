@@ -102,6 +102,7 @@ typedef struct {
 	GArray *ignored;      /* guint: an attachment with one of these rules
 				 is left out */
 	double content;	      /* weight of what only attachments say */
+	double model;	      /* thresholds that a model adds at most */
 	double review_below;  /* confidence */
 	double slope;	      /* x = slope * margin - offset; */
 	double offset;	      /* confidence = (1 + x / (1 + |x|)) / 2 */

@@ -27,6 +27,7 @@ typedef struct {
 typedef struct {
 	const PpidLetter *letter;
 	const PpidLexicon *lexicon;
+	const PpidHint *hint; /* or NULL */
 	State *states;
 	Seen *seen;
 	bool *wanted; /* by pattern: a word that guards it was seen */
@@ -34,6 +35,7 @@ typedef struct {
 	bool *binding;	 /* by kind */
 	bool contents;	 /* texts of attachments count */
 	double content;	 /* as much as this */
+	double hinted;	 /* what the model added */
 	guint field;
 } Judge;
 
@@ -208,6 +210,19 @@ settle_own(Judge *j, guint index)
 		state->own = false;
 }
 
+/* What the model adds; a kind that a rule binds is beyond it. */
+static double
+hint_weight(const Judge *j)
+{
+	if (j->hint == NULL)
+		return 0;
+	for (guint k = 0; k < j->lexicon->kinds->len; k++)
+		if (j->binding[k])
+			return 0;
+	return j->lexicon->model * j->hint->lead *
+	       ppid_lexicon_kind(j->lexicon, j->hint->kind)->threshold;
+}
+
 /* A rule names only rules before it, so one pass is enough. */
 static void
 apply_rules(Judge *j)
@@ -229,6 +244,9 @@ apply_rules(Judge *j)
 				j->binding[e->kind] = true;
 		}
 	}
+	j->hinted = hint_weight(j);
+	if (j->hint != NULL)
+		j->scores[j->hint->kind] += j->hinted;
 }
 
 /* --- decision ------------------------------------------------------------------ */
@@ -371,6 +389,21 @@ keep_evidence(const Judge *j, PpidVerdict *v, guint rule)
 	}
 }
 
+/* Only where it added to what was decided. */
+static void
+keep_hint(const Judge *j, PpidVerdict *v)
+{
+	if (j->hint == NULL || j->hinted <= 0 || j->hint->kind != v->kind)
+		return;
+	for (guint i = 0; i < j->hint->words->len; i++) {
+		PpidEvidence e =
+			g_array_index(j->hint->words, PpidEvidence, i);
+
+		e.weight = i == 0 ? j->hinted : 0;
+		g_array_append_val(v->evidence, e);
+	}
+}
+
 static void
 keep_ground(PpidVerdict *v, const char *ground)
 {
@@ -421,6 +454,7 @@ collect(const Judge *j, PpidVerdict *v)
 		if (ground || is_relevant(j, v, i))
 			keep_evidence(j, v, i);
 	}
+	keep_hint(j, v);
 }
 
 /* In doubt register: law.md 9.  A mail without a word of a request and
@@ -506,7 +540,8 @@ judge(Judge *j, PpidVerdict *v)
 }
 
 PpidVerdict *
-ppid_verdict_new(const PpidLetter *letter, const PpidLexicon *lexicon)
+ppid_verdict_new(const PpidLetter *letter, const PpidLexicon *lexicon,
+		 const PpidHint *hint)
 {
 	PpidVerdict *v = g_new0(PpidVerdict, 1);
 	g_autofree State *states = g_new0(State, lexicon->rules->len + 1);
@@ -516,6 +551,7 @@ ppid_verdict_new(const PpidLetter *letter, const PpidLexicon *lexicon)
 	g_autofree bool *wanted = g_new0(bool, lexicon->patterns->len + 1);
 	Judge j = { .letter = letter,
 		    .lexicon = lexicon,
+		    .hint = hint,
 		    .states = states,
 		    .seen = seen,
 		    .wanted = wanted,

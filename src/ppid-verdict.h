@@ -15,14 +15,24 @@
 #include "ppid-letter.h"
 #include "ppid-lexicon.h"
 
+/* The rule of words that a model weighs. */
+#define PPID_RULE_MODEL G_MAXUINT
+
 /* Words that made a rule hold. */
 typedef struct {
-	guint rule;
+	guint rule;   /* index in the lexicon, or PPID_RULE_MODEL */
 	guint field;  /* index in the letter */
 	gsize start;  /* in bytes of the field's text */
 	gsize length; /* in bytes */
 	double weight; /* for the kind decided; 0 for grounds and the like */
 } PpidEvidence;
+
+/* What a model takes the letter for; ppid-model.h. */
+typedef struct {
+	guint kind;	    /* index in the lexicon */
+	double lead;	    /* 0..1 */
+	GArray *words;	    /* PpidEvidence: that weigh most */
+} PpidHint;
 
 typedef struct {
 	guint kind;	    /* index in the lexicon */
@@ -38,11 +48,14 @@ typedef struct {
  * ppid_verdict_new:
  * @letter: (borrowed)
  * @lexicon: (borrowed): must outlive the verdict
+ * @hint: (nullable) (borrowed): adds to the score of its kind, keputusan/@model
+ *     thresholds at most, unless a binding rule holds; NULL: rules alone
  *
  * Returns: (transfer full): never NULL: doubt is a verdict too.
  */
 PpidVerdict *
-ppid_verdict_new(const PpidLetter *letter, const PpidLexicon *lexicon);
+ppid_verdict_new(const PpidLetter *letter, const PpidLexicon *lexicon,
+		 const PpidHint *hint);
 
 void
 ppid_verdict_free(PpidVerdict *verdict);

@@ -265,6 +265,11 @@ tests_unit_test_ppid_classifier_SOURCES = tests/unit/test-ppid-classifier.c \
 	tests/unit/letter.h
 tests_unit_test_ppid_classifier_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-learn
+tests_unit_test_ppid_learn_SOURCES = tests/unit/test-ppid-learn.c \
+	tests/unit/letter.h tests/unit/scratch.h
+tests_unit_test_ppid_learn_LDADD = $(LEARN_LIBS)
+
 unit_tests += tests/unit/test-ppid-applicant
 tests_unit_test_ppid_applicant_SOURCES = tests/unit/test-ppid-applicant.c
 tests_unit_test_ppid_applicant_LDADD = $(TEST_LIBS)
@@ -390,6 +395,7 @@ EXTRA_DIST += $(filter_tests)
 filter_tests += tests/filter/10-common.t
 filter_tests += tests/filter/70-match.t
 filter_tests += tests/filter/40-classify.t
+filter_tests += tests/filter/42-learn.t
 filter_tests += tests/filter/50-deadline.t
 EXTRA_DIST += tests/golden/ppid-deadline
 filter_tests += tests/filter/51-due.t

@@ -73,7 +73,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	doc = ppid_xml_parse(LETTER, strlen(LETTER), "letter", NULL);
 	letter = ppid_letter_new(xmlDocGetRootElement(doc), NULL, lexicon);
-	verdict = ppid_verdict_new(letter, lexicon);
+	verdict = ppid_verdict_new(letter, lexicon, NULL);
 	check(letter, verdict, lexicon);
 	return 0;
 }
