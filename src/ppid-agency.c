@@ -16,7 +16,6 @@
 #define LEAST_SHARE 0.2 /* of the best one's */
 #define AGAIN 0.3	/* of a weight, for each further item */
 #define AGAIN_MAX 4
-#define HALF 4.0       /* score that counts as 0.5 */
 
 /* What a phrase says. */
 typedef struct {
@@ -36,6 +35,8 @@ struct PpidAgencies {
 	double asked;	  /* factor of what is asked */
 	double applicant; /* factor of what the applicant says of himself */
 	double model;	  /* what a model adds at most */
+	double slope;	  /* x = slope * score - offset * how far it is */
+	double offset;	  /* behind the best; skor: as keyakinan is of x */
 };
 
 typedef struct {
@@ -126,6 +127,8 @@ new_agencies(xmlNode *root)
 	a->asked = get_number(root, "rincian", 1);
 	a->applicant = get_number(root, "pemohon", 1);
 	a->model = get_number(root, "model", 0);
+	a->slope = get_number(root, "lereng", 0.5);
+	a->offset = get_number(root, "geser", 0.3);
 	return a;
 }
 
@@ -415,6 +418,15 @@ score_of(const PpidAgencyMatch *m, guint agency, const char *region)
 	return score;
 }
 
+/* How sure it is that @score is of an agency that has it. */
+static double
+sureness(const PpidAgencies *a, double score, double best)
+{
+	double x = a->slope * score - a->offset * (best - score);
+
+	return CLAMP((1 + x / (1 + ABS(x))) / 2, 0.01, 0.99);
+}
+
 static GArray *
 rank(const PpidAgencyMatch *match, const char *region)
 {
@@ -443,7 +455,7 @@ rank(const PpidAgencyMatch *match, const char *region)
 		    score < best * LEAST_SHARE)
 			break;
 		hit = hit_of(match, found);
-		hit.score = score / (score + HALF);
+		hit.score = sureness(match->agencies, score, best);
 		g_array_append_val(out, hit);
 	}
 	return out;

@@ -59,6 +59,11 @@ if [ -f "$srcdir/tests/mail/gold.jsonl" ]; then
 			--min bentuk-f1=0.95 \
 			--min cara_memperoleh-f1=0.95 \
 			--min cara_mengirim-f1=0.9
+		ok 'a confidence is worth what it says' \
+			"$srcdir/tests/mail/reliability" \
+			--max jenis-brier=0.02 --max jenis-galat=0.05 \
+			--max opd-brier=0.04 --max opd-galat=0.1 \
+			"$srcdir/tests/mail" "$work/once.xml"
 	else
 		skip 'the figures hold' 'no python3'
 	fi

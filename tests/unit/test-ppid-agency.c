@@ -62,6 +62,38 @@ test_rank(gconstpointer data)
 	g_assert_cmpuint(rank, ==, 3);
 }
 
+static double
+skor_of(xmlNode *opd)
+{
+	g_autofree char *text = ppid_xml_get(opd, "skor");
+
+	return g_ascii_strtod(text, NULL);
+}
+
+/* An agency that is named is surer than a matter, and one that is far
+ * behind the best is not likely. */
+static void
+test_sure(gconstpointer data)
+{
+	const PpidClassifier *c = data;
+	g_autoptr(xmlDoc) named = letter_new(
+		"budi@contoh.example", "data",
+		"Mohon data Dinas Kesehatan tentang pasar.");
+	g_autoptr(xmlDoc) matter =
+		letter_new("budi@contoh.example", "x", "data pasar");
+	xmlNode *first =
+		ppid_xml_child(letter_classify(c, named), "opd");
+	xmlNode *second = ppid_xml_next(first, "opd");
+	xmlNode *only = ppid_xml_child(letter_classify(c, matter), "opd");
+
+	g_assert_true(ppid_xml_is(first, "kode", "Dinkes"));
+	g_assert_cmpfloat(skor_of(first), >, 0.85);
+	g_assert_cmpfloat(skor_of(only), <, 0.85);
+	g_assert_cmpfloat(skor_of(only), >, 0.5);
+	g_assert_nonnull(second);
+	g_assert_cmpfloat(skor_of(second), <, 0.5);
+}
+
 /* BPS asks for data: it does not hold them. */
 static void
 test_sender(gconstpointer data)
@@ -150,6 +182,7 @@ main(int argc, char **argv)
 	c = letter_classifier();
 	g_test_add_data_func("/agency/first", c, test_first);
 	g_test_add_data_func("/agency/rank", c, test_rank);
+	g_test_add_data_func("/agency/sure", c, test_sure);
 	g_test_add_data_func("/agency/sender", c, test_sender);
 	g_test_add_data_func("/agency/parts", c, test_parts);
 	g_test_add_data_func("/agency/quoted", c, test_quoted);
