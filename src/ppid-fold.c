@@ -15,7 +15,47 @@ typedef struct {
 	bool line;	  /* no word on this line yet */
 	PpidWord current; /* the word that is open */
 	gsize size;	  /* of its folded form */
+	gsize end;	  /* of the folded words so far */
+	guint count;	  /* of words so far */
 } Folder;
+
+/* --- hash ------------------------------------------------------------------ */
+
+static guint64
+mix(guint64 hash, guint64 bytes)
+{
+	hash = (hash ^ bytes) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+	return hash ^ hash >> 32;
+}
+
+/* Eight bytes at a time; the last ones may be taken twice. */
+guint32
+ppid_fold_hash(const char *word, gsize size)
+{
+	guint64 hash = size, eight;
+	guint32 first, last;
+
+	for (gsize i = 0; i + 8 < size; i += 8) {
+		memcpy(&eight, word + i, 8);
+		hash = mix(hash, eight);
+	}
+	if (size >= 8) {
+		memcpy(&eight, word + size - 8, 8);
+	} else if (size >= 4) {
+		memcpy(&first, word, 4);
+		memcpy(&last, word + size - 4, 4);
+		eight = (guint64)first << 32 | last;
+	} else {
+		eight = size == 0 ? 0 :
+				    (guint64)(guchar)word[0] << 16 |
+					    (guint64)(guchar)word[size / 2]
+						    << 8 |
+					    (guchar)word[size - 1];
+	}
+	return (guint32)mix(hash, eight);
+}
+
+/* --- words ------------------------------------------------------------------ */
 
 static void
 open_word(Folder *f, gsize start)
@@ -25,9 +65,21 @@ open_word(Folder *f, gsize start)
 	f->open = true;
 	f->size = 0;
 	f->current.start = (guint32)start;
-	f->current.word = (guint32)f->fold->words->len;
+	f->current.word = (guint32)f->end;
 	f->current.line = f->line;
 	f->line = false;
+}
+
+/* Room for @size bytes more, and for a NUL. */
+static void
+make_room(Folder *f, gsize size)
+{
+	GString *words = f->fold->words;
+
+	if (words->allocated_len - f->end > size)
+		return;
+	words->len = f->end;
+	g_string_set_size(words, f->end + size + 1);
 }
 
 static void
@@ -36,7 +88,8 @@ add_bytes(Folder *f, const char *bytes, gsize size, gsize start)
 	open_word(f, start);
 	if (f->size + size > PPID_FOLD_WORD_MAX)
 		return;
-	g_string_append_len(f->fold->words, bytes, (gssize)size);
+	memcpy(f->fold->words->str + f->end, bytes, size);
+	f->end += size;
 	f->size += size;
 }
 
@@ -44,30 +97,38 @@ add_bytes(Folder *f, const char *bytes, gsize size, gsize start)
 static gsize
 fold_ascii(Folder *f, const char *p, gsize left, gsize start)
 {
-	gsize n = 1, size;
+	gsize n = 0, room;
 	char *to;
 
+	open_word(f, start);
+	room = PPID_FOLD_WORD_MAX - f->size;
+	to = f->fold->words->str + f->end;
+	while (n < left && n < room && g_ascii_isalnum(p[n])) {
+		to[n] = p[n] | 0x20;
+		n++;
+	}
+	f->end += n;
+	f->size += n;
 	while (n < left && g_ascii_isalnum(p[n]))
 		n++;
-	open_word(f, start);
-	size = MIN(n, PPID_FOLD_WORD_MAX - f->size);
-	g_string_append_len(f->fold->words, p, (gssize)size);
-	f->size += size;
-	to = f->fold->words->str + f->fold->words->len;
-	while (size-- > 0)
-		*--to |= 0x20;
 	return n;
 }
 
 static void
 end_word(Folder *f, gsize end)
 {
+	GArray *list = f->fold->list;
+	PpidWord *word = &f->current;
+
 	if (!f->open)
 		return;
 	f->open = false;
-	f->current.length = (guint32)end - f->current.start;
-	g_string_append_c(f->fold->words, '\0');
-	g_array_append_val(f->fold->list, f->current);
+	f->fold->words->str[f->end++] = '\0';
+	word->length = (guint32)end - word->start;
+	word->hash = ppid_fold_hash(f->fold->words->str + word->word, f->size);
+	if (f->count == list->len)
+		g_array_set_size(list, MAX(16, list->len * 2));
+	g_array_index(list, PpidWord, f->count++) = *word;
 }
 
 /* Letters that Unicode does not decompose but that people mix up. */
@@ -114,6 +175,7 @@ fold_unicode(Folder *f, const char *p, gsize left, gsize start)
 	gunichar c = g_utf8_get_char_validated(p, (gssize)left);
 	int kind;
 
+	make_room(f, left + 6 * G_UNICHAR_MAX_DECOMPOSITION_LENGTH + 1);
 	if (c == (gunichar)-1 || c == (gunichar)-2) {
 		end_word(f, start);
 		return 1;
@@ -145,8 +207,7 @@ ppid_fold_again(PpidFold *fold, const char *text, gssize size)
 	gsize n = size < 0 ? strlen(text) : (gsize)size;
 	Folder f = { .fold = fold, .line = true };
 
-	g_array_set_size(fold->list, 0);
-	g_string_truncate(fold->words, 0);
+	make_room(&f, n + 1);
 	for (gsize i = 0; i < n;) {
 		guchar c = (guchar)text[i];
 
@@ -163,6 +224,9 @@ ppid_fold_again(PpidFold *fold, const char *text, gssize size)
 			f.line = true;
 	}
 	end_word(&f, n);
+	g_array_set_size(fold->list, f.count);
+	fold->words->len = f.end;
+	fold->words->str[f.end] = '\0';
 }
 
 void

@@ -23,6 +23,7 @@ typedef struct {
 	guint32 start;	/* offset of its first byte in the original */
 	guint32 length; /* in bytes of the original */
 	guint32 word;	/* offset in PpidFold.words, ended by NUL */
+	guint32 hash;	/* ppid_fold_hash() of the folded form */
 	bool line;	/* first word of a line */
 } PpidWord;
 
@@ -49,6 +50,15 @@ void
 ppid_fold_free(PpidFold *fold);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidFold, ppid_fold_free)
+
+/**
+ * ppid_fold_hash:
+ * @word: (borrowed): a folded word of @size bytes
+ *
+ * Returns: a number to look it up by; not the same on every machine.
+ */
+guint32
+ppid_fold_hash(const char *word, gsize size);
 
 /** ppid_fold_at: word @index; 0 <= @index < fold->list->len. */
 static inline const PpidWord *

@@ -27,8 +27,19 @@ typedef struct {
 	guint32 to;
 } Edge;
 
+/* A slot of the words that phrases have; @number 0: free. */
+typedef struct {
+	guint32 hash;
+	guint32 number; /* from 1 */
+	guint32 text;	/* offset in PpidPhraseSet.texts */
+} Entry;
+
 struct PpidPhraseSet {
-	GHashTable *vocabulary; /* word -> its number, from 1 */
+	Entry *words;
+	guint32 word_slots; /* a power of two */
+	guint32 word_count;
+	GString *texts;	    /* of the words, each ended by NUL */
+	GArray *first;	    /* guint32: by word: where it leads from the root */
 	GArray *nodes;		/* Node; 0 is the root */
 	GArray *tags;		/* Tag */
 	Edge *edges;
@@ -116,6 +127,55 @@ follow_or_add(PpidPhraseSet *set, guint32 node, guint32 word)
 	return to;
 }
 
+/* --- words -------------------------------------------------------------- */
+
+/* The slot that holds the word, or the free one where it belongs. */
+static Entry *
+find_word(const PpidPhraseSet *set, const char *word, guint32 hash)
+{
+	guint32 mask = set->word_slots - 1;
+	guint32 slot = hash & mask;
+
+	while (set->words[slot].number != 0 &&
+	       (set->words[slot].hash != hash ||
+		strcmp(set->texts->str + set->words[slot].text, word) != 0))
+		slot = (slot + 1) & mask;
+	return &set->words[slot];
+}
+
+/* One of four slots is taken at most: most words are in no phrase, and this
+ * is seen at once. */
+static void
+grow_words(PpidPhraseSet *set)
+{
+	guint32 slots = set->word_slots;
+	g_autofree Entry *old = set->words;
+
+	set->word_slots = slots * 2;
+	set->words = g_new0(Entry, set->word_slots);
+	for (guint32 i = 0; i < slots; i++)
+		if (old[i].number != 0)
+			*find_word(set, set->texts->str + old[i].text,
+				   old[i].hash) = old[i];
+}
+
+static guint32
+number_or_add(PpidPhraseSet *set, const char *word, guint32 hash)
+{
+	Entry *entry = find_word(set, word, hash);
+	guint32 text = (guint32)set->texts->len;
+
+	if (entry->number != 0)
+		return entry->number;
+	if ((set->word_count + 1) * 4 > set->word_slots) {
+		grow_words(set);
+		entry = find_word(set, word, hash);
+	}
+	g_string_append_len(set->texts, word, (gssize)strlen(word) + 1);
+	*entry = (Entry){ hash, ++set->word_count, text };
+	return entry->number;
+}
+
 /* --- building ---------------------------------------------------------- */
 
 PpidPhraseSet *
@@ -124,8 +184,10 @@ ppid_phrase_set_new(void)
 	PpidPhraseSet *set = g_new0(PpidPhraseSet, 1);
 	Node root = { .report = NONE, .tags = NONE };
 
-	set->vocabulary = g_hash_table_new_full(g_str_hash, g_str_equal,
-						g_free, NULL);
+	set->word_slots = 256;
+	set->words = g_new0(Entry, set->word_slots);
+	set->texts = g_string_new(NULL);
+	set->first = g_array_new(FALSE, TRUE, sizeof(guint32));
 	set->nodes = g_array_new(FALSE, FALSE, sizeof(Node));
 	set->tags = g_array_new(FALSE, FALSE, sizeof(Tag));
 	set->capacity = 1024;
@@ -140,31 +202,14 @@ ppid_phrase_set_free(PpidPhraseSet *set)
 {
 	if (set == NULL)
 		return;
-	g_hash_table_destroy(set->vocabulary);
+	g_free(set->words);
+	g_string_free(set->texts, TRUE);
+	g_array_free(set->first, TRUE);
 	g_array_free(set->nodes, TRUE);
 	g_array_free(set->tags, TRUE);
 	g_free(set->edges);
 	ppid_fold_free(set->fold);
 	g_free(set);
-}
-
-static guint32
-number_of(const PpidPhraseSet *set, const char *word)
-{
-	return GPOINTER_TO_UINT(g_hash_table_lookup(set->vocabulary, word));
-}
-
-static guint32
-number_or_add(PpidPhraseSet *set, const char *word)
-{
-	guint32 number = number_of(set, word);
-
-	if (number == 0) {
-		number = g_hash_table_size(set->vocabulary) + 1;
-		g_hash_table_insert(set->vocabulary, g_strdup(word),
-				    GUINT_TO_POINTER(number));
-	}
-	return number;
 }
 
 bool
@@ -179,8 +224,9 @@ ppid_phrase_set_add(PpidPhraseSet *set, const char *phrase, guint tag)
 	if (fold->list->len == 0)
 		return false;
 	for (guint i = 0; i < fold->list->len; i++)
-		node = follow_or_add(
-			set, node, number_or_add(set, ppid_fold_word(fold, i)));
+		node = follow_or_add(set, node,
+				     number_or_add(set, ppid_fold_word(fold, i),
+						   ppid_fold_at(fold, i)->hash));
 	link = &node_at(set, node)->tags;
 	while (*link != NONE) {
 		Tag *have = &g_array_index(set->tags, Tag, *link);
@@ -194,19 +240,28 @@ ppid_phrase_set_add(PpidPhraseSet *set, const char *phrase, guint tag)
 	return true;
 }
 
-/* Where @node's fail link leads after one more word. */
+/* Where @node, or a fail link of it, leads after one more word. */
 static guint32
 step(const PpidPhraseSet *set, guint32 node, guint32 word)
 {
-	for (;;) {
+	while (node != 0) {
 		guint32 to = follow(set, node, word);
 
 		if (to != NONE)
 			return to;
-		if (node == 0)
-			return 0;
 		node = node_at(set, node)->fail;
 	}
+	return g_array_index(set->first, guint32, word);
+}
+
+static void
+list_first(PpidPhraseSet *set)
+{
+	g_array_set_size(set->first, set->word_count + 1);
+	for (guint32 i = 0; i < set->capacity; i++)
+		if (set->edges[i].node == 0)
+			g_array_index(set->first, guint32,
+				      set->edges[i].word) = set->edges[i].to;
 }
 
 static int
@@ -228,6 +283,7 @@ ppid_phrase_set_compile(PpidPhraseSet *set)
 	for (guint32 i = 0; i < set->capacity; i++)
 		if (set->edges[i].node != FREE_SLOT)
 			g_array_append_val(order, set->edges[i]);
+	list_first(set);
 	g_array_sort_with_data(order, by_depth, set);
 	for (guint i = 0; i < order->len; i++) {
 		const Edge *e = &g_array_index(order, Edge, i);
@@ -247,7 +303,8 @@ ppid_phrase_set_compile(PpidPhraseSet *set)
 bool
 ppid_phrase_set_walk(const PpidPhraseSet *set, guint32 *node, const char *word)
 {
-	guint32 number = number_of(set, word);
+	guint32 number =
+		find_word(set, word, ppid_fold_hash(word, strlen(word)))->number;
 	guint32 to = number != 0 ? follow(set, *node, number) : NONE;
 
 	if (to == NONE)
@@ -296,14 +353,20 @@ ppid_phrase_set_match(const PpidPhraseSet *set, const PpidFold *fold,
 		      guint from, guint to, PpidPhraseFunc func,
 		      gpointer data)
 {
+	const PpidWord *words = (const PpidWord *)(gpointer)fold->list->data;
 	guint32 node = 0;
 
 	to = MIN(to, fold->list->len);
 	for (guint i = from; i < to; i++) {
-		guint32 word = number_of(set, ppid_fold_word(fold, i));
+		const char *text = fold->words->str + words[i].word;
+		guint32 word = find_word(set, text, words[i].hash)->number;
+		const Node *at;
 
 		node = word == 0 ? 0 : step(set, node, word);
-		if (node != 0)
+		if (node == 0)
+			continue;
+		at = node_at(set, node);
+		if (at->tags != NONE || at->report != NONE)
 			report(set, node, i, func, data);
 	}
 }

@@ -94,6 +94,47 @@ test_long_word(void)
 	g_assert_cmpuint(ppid_fold_at(fold, 0)->length, ==, 1000000);
 }
 
+static void
+test_hash(void)
+{
+	static const char text[] =
+		"Permohonan info K\xc3\xa9 a ab abcdefgh abcdefghi abcdefghj";
+	g_autoptr(PpidFold) fold = ppid_fold_new(text, -1);
+	g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+
+	for (guint i = 0; i < fold->list->len; i++) {
+		const char *word = ppid_fold_word(fold, i);
+		guint32 hash = ppid_fold_hash(word, strlen(word));
+
+		g_assert_cmphex(hash, ==, ppid_fold_at(fold, i)->hash);
+		g_assert_true(g_hash_table_add(seen, GUINT_TO_POINTER(hash)));
+	}
+	g_assert_cmpuint(fold->list->len, ==, 8);
+}
+
+/* Texts of all lengths and one character that becomes eighteen. */
+static void
+test_again(void)
+{
+	g_autoptr(PpidFold) again = ppid_fold_new("", 0);
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < 300; i++) {
+		g_autoptr(PpidFold) fold = NULL;
+
+		g_string_append(text, i % 7 == 3 ? "\xef\xb7\xba" : "Ab ");
+		fold = ppid_fold_new(text->str, -1);
+		ppid_fold_again(again, text->str, -1);
+		g_assert_cmpmem(fold->words->str, fold->words->len,
+				again->words->str, again->words->len);
+		g_assert_cmpuint(fold->list->len, ==, again->list->len);
+		ppid_fold_again(again, "x", 1);
+		g_assert_cmpuint(again->list->len, ==, 1);
+		g_assert_cmpstr(ppid_fold_word(again, 0), ==, "x");
+	}
+	g_string_free(text, TRUE);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -103,5 +144,7 @@ main(int argc, char **argv)
 	g_test_add_func("/fold/span", test_span);
 	g_test_add_func("/fold/lines", test_lines);
 	g_test_add_func("/fold/long-word", test_long_word);
+	g_test_add_func("/fold/hash", test_hash);
+	g_test_add_func("/fold/again", test_again);
 	return g_test_run();
 }
