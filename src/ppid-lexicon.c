@@ -245,6 +245,30 @@ read_guards(Reader *r, xmlNode *node, PpidPattern *p)
 			p->guarded = true;
 }
 
+/* "awal": the words at which a match begins. */
+static void
+read_starts(Reader *r, xmlNode *node, PpidPattern *p)
+{
+	g_auto(GStrv) words = get_words(node, "awal");
+	guint tag = PPID_TAG_START + r->lexicon->patterns->len;
+
+	for (char **w = words; *w != NULL; w++) {
+		if (strcmp(*w, "#") == 0)
+			p->digits = p->anchored = true;
+		else if (ppid_phrase_set_add(r->lexicon->phrases, *w, tag))
+			p->anchored = true;
+	}
+}
+
+static GRegex *
+new_regex(const char *text, bool anchored, GError **error)
+{
+	return g_regex_new(text,
+			   G_REGEX_CASELESS | G_REGEX_OPTIMIZE |
+				   (anchored ? G_REGEX_ANCHORED : 0),
+			   0, error);
+}
+
 static bool
 read_patterns(Reader *r, xmlNode *parent, guint rule)
 {
@@ -255,12 +279,12 @@ read_patterns(Reader *r, xmlNode *parent, guint rule)
 		g_autoptr(GError) bad = NULL;
 		PpidPattern p = { .rule = rule };
 
-		p.regex = g_regex_new(text, G_REGEX_CASELESS | G_REGEX_OPTIMIZE,
-				      0, &bad);
+		read_guards(r, node, &p);
+		read_starts(r, node, &p);
+		p.regex = new_regex(text, p.anchored, &bad);
 		if (p.regex == NULL)
 			return ppid_data_error(r->error, node, "%s",
 					       bad->message);
-		read_guards(r, node, &p);
 		g_array_append_val(r->lexicon->patterns, p);
 	}
 	return true;

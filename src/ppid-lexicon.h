@@ -76,15 +76,20 @@ typedef struct {
 	guint rule;
 } PpidSequence;
 
-/* An expression; tried only in a field that has one of its words, if any. */
+/* An expression; tried only in a field that has one of its words, if any,
+ * and only at the words that it may begin with, if they are told. */
 typedef struct {
 	GRegex *regex;
 	guint rule;
 	bool guarded;
+	bool anchored; /* tried at words with a PPID_TAG_START */
+	bool digits;   /* and at words that begin with a digit */
 } PpidPattern;
 
-/* Tags of words that guard patterns: this and the index of the pattern. */
+/* Tags of words that guard patterns, and of those that they begin with: this
+ * and the index of the pattern. */
 #define PPID_TAG_PATTERN (1u << 30)
+#define PPID_TAG_START (1u << 29)
 
 typedef struct {
 	GArray *kinds;	      /* PpidKind */
@@ -93,7 +98,8 @@ typedef struct {
 	GArray *patterns;     /* PpidPattern */
 	guint lists;	      /* how many word lists there are */
 	PpidPhraseSet *phrases; /* tag < rules->len: that rule; else the list
-				   tag - rules->len, or PPID_TAG_PATTERN */
+				   tag - rules->len, or PPID_TAG_PATTERN
+				   or PPID_TAG_START */
 	PpidMarks *marks;     /* penanda.xml; NULL: read without */
 	guint fallback;	      /* kind of a message that may hold a request */
 	guint unknown;	      /* kind of one that says nothing */

@@ -24,6 +24,12 @@ typedef struct {
 	guint last;
 } Seen;
 
+/* A word at which @pattern may begin. */
+typedef struct {
+	guint pattern;
+	guint word;
+} Start;
+
 typedef struct {
 	const PpidLetter *letter;
 	const PpidLexicon *lexicon;
@@ -31,6 +37,9 @@ typedef struct {
 	State *states;
 	Seen *seen;
 	bool *wanted; /* by pattern: a word that guards it was seen */
+	GArray *starts; /* Start, of the current field */
+	GArray *digits; /* guint: words of it that begin with a digit */
+	bool counted;	/* digits is filled */
 	double *scores;	 /* by kind */
 	bool *binding;	 /* by kind */
 	bool contents;	 /* texts of attachments count */
@@ -93,24 +102,26 @@ see_phrase(guint tag, guint first, guint last, gpointer data)
 {
 	Judge *j = data;
 
+	Start start = { tag - PPID_TAG_START, first };
+
 	if (tag >= PPID_TAG_PATTERN)
 		j->wanted[tag - PPID_TAG_PATTERN] = true;
+	else if (tag >= PPID_TAG_START)
+		g_array_append_val(j->starts, start);
 	else if (tag < j->lexicon->rules->len)
 		hit_words(j, tag, first, last);
 	else
 		see_list(j, tag - j->lexicon->rules->len, first, last);
 }
 
+/* Anywhere in the field. */
 static void
-try_pattern(Judge *j, const PpidPattern *pattern)
+search_pattern(Judge *j, const PpidPattern *pattern)
 {
 	const PpidField *field = ppid_letter_field(j->letter, j->field);
-	const PpidRule *rule = ppid_lexicon_rule(j->lexicon, pattern->rule);
 	g_autoptr(GMatchInfo) info = NULL;
 	int start, end;
 
-	if ((rule->zones & field->zone) == 0)
-		return;
 	g_regex_match_full(pattern->regex, field->text,
 			   (gssize)(field->start + field->length),
 			   (int)field->start, 0, &info, NULL);
@@ -122,6 +133,104 @@ try_pattern(Judge *j, const PpidPattern *pattern)
 		if (!g_match_info_next(info, NULL))
 			break;
 	}
+}
+
+/* At word @word; returns where the match ends, 0 if there is none. */
+static gsize
+match_at(Judge *j, const PpidPattern *pattern, guint word)
+{
+	const PpidField *field = ppid_letter_field(j->letter, j->field);
+	gsize at = ppid_fold_at(field->fold, word)->start;
+	g_autoptr(GMatchInfo) info = NULL;
+	int start, end;
+
+	if (!g_regex_match_full(pattern->regex, field->text,
+				(gssize)(field->start + field->length),
+				(int)at, 0, &info, NULL) ||
+	    !g_match_info_fetch_pos(info, 0, &start, &end) || end <= start)
+		return 0;
+	hit(j, pattern->rule, (gsize)start, (gsize)(end - start));
+	return (gsize)end;
+}
+
+/* The words of the field that begin with a digit. */
+static const GArray *
+find_digits(Judge *j)
+{
+	const PpidField *f = ppid_letter_field(j->letter, j->field);
+
+	if (j->counted)
+		return j->digits;
+	j->counted = true;
+	g_array_set_size(j->digits, 0);
+	for (guint i = f->from; i < f->to; i++) {
+		const char *p = f->text + ppid_fold_at(f->fold, i)->start;
+
+		if (g_ascii_isdigit(*p) ||
+		    ((*p & 0x80) != 0 &&
+		     g_unichar_isdigit(g_utf8_get_char(p))))
+			g_array_append_val(j->digits, i);
+	}
+	return j->digits;
+}
+
+/* The first word from @starts and @digits that is @word or later. */
+static guint
+next_start(const Judge *j, guint pattern, guint *at, const GArray *digits,
+	   guint *digit)
+{
+	guint a = G_MAXUINT, b = G_MAXUINT;
+
+	while (*at < j->starts->len &&
+	       g_array_index(j->starts, Start, *at).pattern != pattern)
+		(*at)++;
+	if (*at < j->starts->len)
+		a = g_array_index(j->starts, Start, *at).word;
+	if (digits != NULL && *digit < digits->len)
+		b = g_array_index(digits, guint, *digit);
+	if (a <= b)
+		(*at)++;
+	if (b <= a)
+		(*digit)++;
+	return MIN(a, b);
+}
+
+/* As search_pattern(), but only where a match may begin. */
+static void
+try_starts(Judge *j, const PpidPattern *pattern, guint index)
+{
+	const PpidField *field = ppid_letter_field(j->letter, j->field);
+	const GArray *digits = pattern->digits ? find_digits(j) : NULL;
+	guint at = 0, digit = 0, word, count = 0;
+	gsize end = field->start;
+
+	while (count < EVIDENCE_PER_RULE &&
+	       (word = next_start(j, index, &at, digits, &digit)) !=
+		       G_MAXUINT) {
+		gsize stop;
+
+		if (ppid_fold_at(field->fold, word)->start < end)
+			continue;
+		stop = match_at(j, pattern, word);
+		if (stop > 0) {
+			end = stop;
+			count++;
+		}
+	}
+}
+
+static void
+try_pattern(Judge *j, const PpidPattern *pattern, guint index)
+{
+	const PpidField *field = ppid_letter_field(j->letter, j->field);
+
+	if ((ppid_lexicon_rule(j->lexicon, pattern->rule)->zones &
+	     field->zone) == 0)
+		return;
+	if (pattern->anchored)
+		try_starts(j, pattern, index);
+	else
+		search_pattern(j, pattern);
 }
 
 static void
@@ -136,6 +245,8 @@ match_fields(Judge *j)
 			continue;
 		memset(j->seen, 0, sizeof(Seen) * j->lexicon->lists);
 		memset(j->wanted, 0, sizeof(bool) * patterns->len);
+		g_array_set_size(j->starts, 0);
+		j->counted = false;
 		ppid_phrase_set_match(j->lexicon->phrases, f->fold, f->from,
 				      f->to, see_phrase, j);
 		for (guint i = 0; i < patterns->len; i++) {
@@ -143,7 +254,7 @@ match_fields(Judge *j)
 				&g_array_index(patterns, PpidPattern, i);
 
 			if (!p->guarded || j->wanted[i])
-				try_pattern(j, p);
+				try_pattern(j, p, i);
 		}
 	}
 }
@@ -549,12 +660,16 @@ ppid_verdict_new(const PpidLetter *letter, const PpidLexicon *lexicon,
 	g_autofree double *scores = g_new0(double, lexicon->kinds->len + 1);
 	g_autofree bool *binding = g_new0(bool, lexicon->kinds->len + 1);
 	g_autofree bool *wanted = g_new0(bool, lexicon->patterns->len + 1);
+	g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(Start));
+	g_autoptr(GArray) digits = g_array_new(FALSE, FALSE, sizeof(guint));
 	Judge j = { .letter = letter,
 		    .lexicon = lexicon,
 		    .hint = hint,
 		    .states = states,
 		    .seen = seen,
 		    .wanted = wanted,
+		    .starts = starts,
+		    .digits = digits,
 		    .scores = scores,
 		    .binding = binding,
 		    .content = 1 };

@@ -113,6 +113,85 @@ test_kinds(void)
 	}
 }
 
+/* Where the pattern of index *data may begin, by the table. */
+typedef struct {
+	guint tag;
+	GHashTable *places; /* byte */
+	const PpidFold *fold;
+} Starts;
+
+static void
+see_start(guint tag, guint first, guint last, gpointer data)
+{
+	Starts *s = data;
+
+	(void)last;
+	if (tag == s->tag)
+		g_hash_table_add(s->places,
+				 GUINT_TO_POINTER(
+					 ppid_fold_at(s->fold, first)->start));
+}
+
+/* Every match of @p without "awal" is at one of its words. */
+static guint
+check_starts(const PpidLexicon *l, guint index, const char *text,
+	     const PpidFold *fold)
+{
+	const PpidPattern *p = &g_array_index(l->patterns, PpidPattern, index);
+	g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL);
+	Starts s = { PPID_TAG_START + index, places, fold };
+	g_autoptr(GRegex) regex = g_regex_new(g_regex_get_pattern(p->regex),
+					      G_REGEX_CASELESS, 0, NULL);
+	g_autoptr(GMatchInfo) info = NULL;
+	guint count = 0;
+	int start, end;
+
+	ppid_phrase_set_match(l->phrases, fold, 0, G_MAXUINT, see_start, &s);
+	g_regex_match(regex, text, 0, &info);
+	for (; g_match_info_matches(info); g_match_info_next(info, NULL)) {
+		g_assert_true(
+			g_match_info_fetch_pos(info, 0, &start, &end));
+		if (!(p->digits && g_ascii_isdigit(text[start])) &&
+		    !g_hash_table_contains(places, GUINT_TO_POINTER(start)))
+			g_error("'%.*s' is not in \"awal\" of %s", end - start,
+				text + start, g_regex_get_pattern(p->regex));
+		count++;
+	}
+	return count;
+}
+
+static void
+test_starts(void)
+{
+	const char *srcdir = g_getenv("srcdir");
+	g_autofree char *folder = g_build_filename(
+		srcdir != NULL ? srcdir : ".", "tests", "mail", NULL);
+	g_autoptr(PpidLexicon) l = ppid_lexicon_load(NULL, NULL);
+	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+	guint matches = 0, anchored = 0;
+	const char *name;
+
+	g_assert_nonnull(dir);
+	while ((name = g_dir_read_name(dir)) != NULL) {
+		g_autofree char *path = g_build_filename(folder, name, NULL);
+		g_autofree char *raw = NULL, *text = NULL;
+		g_autoptr(PpidFold) fold = NULL;
+
+		if (!g_str_has_suffix(name, ".eml") ||
+		    !g_file_get_contents(path, &raw, NULL, NULL))
+			continue;
+		text = g_utf8_make_valid(raw, -1);
+		fold = ppid_fold_new(text, -1);
+		for (guint i = 0; i < l->patterns->len; i++)
+			if (g_array_index(l->patterns, PpidPattern, i).anchored)
+				matches += check_starts(l, i, text, fold);
+	}
+	for (guint i = 0; i < l->patterns->len; i++)
+		anchored += g_array_index(l->patterns, PpidPattern, i).anchored;
+	g_assert_cmpuint(anchored, >, 0);
+	g_assert_cmpuint(matches, >, 100);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -120,5 +199,6 @@ main(int argc, char **argv)
 	ppid_xml_init();
 	g_test_add_func("/lexicon/files", test_files);
 	g_test_add_func("/lexicon/kinds", test_kinds);
+	g_test_add_func("/lexicon/starts", test_starts);
 	return g_test_run();
 }
