@@ -456,7 +456,8 @@ ppid_items_bare(const PpidClauses *c, GArray *items)
 				continue;
 			if (ppid_items_list(c, i, items, &after) < 2)
 				g_array_set_size(items, n);
-			i = after - 1;
+			/* "5. Daftar ..." begins none: the next line */
+			i = MAX(after, i + 1) - 1;
 		} else if ((ppid_clauses_gap(c, line->first) &
 			    PPID_GAP_BLANK) != 0) {
 			add_bare(c, line, items);

@@ -115,6 +115,8 @@ static const struct {
 	{ "Mohon maaf mengganggu. Mohon bantuannya, saya memerlukan data "
 	  "kunjungan wisatawan tahun 2024. Mohon segera diproses.",
 	  "kunjungan wisatawan tahun 2024", "", "//" },
+	/* a number that begins no list: the search goes on after it */
+	{ "Halo semua,\n\n5. Daftar pegawai dinas\n", "", "", "//" },
 	/* "untuk" that is no purpose */
 	{ "Mohon data bantuan untuk nelayan tahun 2025.",
 	  "bantuan untuk nelayan tahun 2025", "", "//" },
