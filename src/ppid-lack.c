@@ -41,6 +41,22 @@ ppid_lack_holds(const PpidLackCase *c, const PpidLackHead *head)
 	       (head->to == NULL || strcmp(c->date, head->to) <= 0);
 }
 
+/* The words of the first message, read when they are asked for. */
+typedef struct {
+	xmlNode *surel;
+	const PpidLexicon *lexicon;
+	PpidLetter *letter;
+} Words;
+
+static const PpidLetter *
+letter_of(Words *words)
+{
+	if (words->letter == NULL)
+		words->letter =
+			ppid_letter_new(words->surel, NULL, words->lexicon);
+	return words->letter;
+}
+
 /* --- who asks -------------------------------------------------------------- */
 
 static void
@@ -69,7 +85,7 @@ says_foreign(const PpidLackTable *table, const PpidLetter *letter)
 
 /* A foreigner has a passport, or says so, and nothing of an Indonesian. */
 static bool
-is_foreigner(const PpidLackCase *c, xmlNode *pemohon, const PpidLetter *letter)
+is_foreigner(const PpidLackCase *c, xmlNode *pemohon, Words *words)
 {
 	bool passport = false;
 
@@ -85,7 +101,7 @@ is_foreigner(const PpidLackCase *c, xmlNode *pemohon, const PpidLetter *letter)
 			return false;
 		passport |= paper->foreign;
 	}
-	return passport || says_foreign(c->table, letter);
+	return passport || says_foreign(c->table, letter_of(words));
 }
 
 /* --- what meets a requirement ---------------------------------------------- */
@@ -179,7 +195,7 @@ has_number(PpidFinding *f, const PpidLetter *letter)
 
 static PpidFinding
 judge(const PpidLackCase *c, const PpidNeed *need, xmlNode *berkas,
-      const PpidLetter *letter)
+      Words *words)
 {
 	PpidFinding f = { .need = need, .state = PPID_NEED_MET,
 			  .paper = PPID_PAPER_NONE };
@@ -196,12 +212,13 @@ judge(const PpidLackCase *c, const PpidNeed *need, xmlNode *berkas,
 			return f;
 		}
 	}
-	if (need->digits > 0 && has_number(&f, letter))
+	if (need->digits > 0 && has_number(&f, letter_of(words)))
 		return f;
 	f.sender = need->sender && has_sender(berkas, c->surel);
-	if (f.sender ||
-	    (need->words > 0 &&
-	     letter->own_words + letter->contents >= need->words))
+	if (f.sender || (need->words > 0 &&
+			 letter_of(words)->own_words +
+					 letter_of(words)->contents >=
+				 need->words))
 		return f;
 	f.state = may_be_unread(c, need) ? PPID_NEED_UNKNOWN : PPID_NEED_LACKS;
 	return f;
@@ -238,7 +255,7 @@ examine(const PpidLackTable *table, const PpidLexicon *lexicon,
 	g_autofree char *id = ppid_xml_get(surel, "id");
 	g_autofree char *date = date_of(surel);
 	g_autofree char *kind = ppid_xml_get(pemohon, "jenis");
-	g_autoptr(PpidLetter) letter = ppid_letter_new(surel, NULL, lexicon);
+	Words words = { surel, lexicon, NULL };
 	g_autoptr(PpidProofs) proofs = ppid_proofs_new(table, berkas);
 	g_autoptr(GArray) findings =
 		g_array_new(FALSE, FALSE, sizeof(PpidFinding));
@@ -255,7 +272,7 @@ examine(const PpidLackTable *table, const PpidLexicon *lexicon,
 	    ppid_xml_child(pemohon, "nik") == NULL) {
 		c.asker = PPID_ASKS_ENTITY;
 		c.asker_code = "badan-hukum";
-	} else if (is_foreigner(&c, pemohon, letter)) {
+	} else if (is_foreigner(&c, pemohon, &words)) {
 		c.asker = PPID_ASKS_FOREIGN;
 		c.asker_code = "asing";
 	}
@@ -265,10 +282,11 @@ examine(const PpidLackTable *table, const PpidLexicon *lexicon,
 
 		if (!ppid_lack_holds(&c, &need->head))
 			continue;
-		finding = judge(&c, need, berkas, letter);
+		finding = judge(&c, need, berkas, &words);
 		g_array_append_val(findings, finding);
 	}
 	ppid_lack_write(&c, ppid_berkas_add(berkas, "kelengkapan", NULL));
+	ppid_letter_free(words.letter);
 }
 
 void

@@ -67,6 +67,18 @@ static const Row rows[] = {
 	       "NIK : 3602010305880005\nAlamat : B\n"
 	       "Rincian informasi : C\nKewarganegaraan : WNI\n"),
 	  "2026-11-20", "tidak", "BERKAS-IDENTITAS", "" },
+	/* what is about cards, or only lists one, is none */
+	{ "perorangan", NAME NIK ADDR, ASK WHY, "x",
+	  FILE_("Data KTP Labuan.pdf", "application/pdf") READ("teks"),
+	  "2026-11-20", "tidak", "BERKAS-IDENTITAS", "" },
+	{ "perorangan", NAME NIK ADDR, ASK WHY, "x",
+	  FILE_("surat.pdf", "application/pdf")
+	  READ("Lampiran :\nKartu Tanda Penduduk\n"),
+	  "2026-11-20", "tidak", "BERKAS-IDENTITAS", "" },
+	{ "perorangan", NAME NIK ADDR, ASK WHY, "x",
+	  FILE_("surat.pdf", "application/pdf")
+	  READ("Kartu Tanda Penduduk\nNIK : 3602010305880005\n"),
+	  "2026-11-20", "ya", "", "" },
 	/* a number in the words is stated, whoever it is of */
 	{ "kelompok", NAME ADDR, ASK WHY, "Ketua Budi (NIK 3601014107900001)",
 	  "", "2026-11-20", "tidak", "BERKAS-IDENTITAS SURAT-KUASA", "" },
@@ -292,14 +304,14 @@ test_notes(void)
 		const char *note;
 		bool there;
 	} cases[] = {
-		{ 10, "JANGAN-DIMINTA", true },
-		{ 10, "BUKAN-PENGESAHAN", true },
-		{ 17, "KEDUDUKAN", true },
+		{ 13, "JANGAN-DIMINTA", true },
+		{ 13, "BUKAN-PENGESAHAN", true },
+		{ 20, "KEDUDUKAN", true },
 		{ 0, "KEDUDUKAN", false },
 		{ 0, "JANGAN-DIMINTA", false },
-		{ 9, "SK-PENGESAHAN", true },
-		{ 11, "AKTA", true },
-		{ 18, "BELUM-TERBACA", true },
+		{ 12, "SK-PENGESAHAN", true },
+		{ 14, "AKTA", true },
+		{ 21, "BELUM-TERBACA", true },
 	};
 	g_autoptr(PpidLacks) lacks = tables();
 
