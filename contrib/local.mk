@@ -1,7 +1,9 @@
+EXTRA_DIST += contrib/bench/classify
 EXTRA_DIST += contrib/bench/common.py
 EXTRA_DIST += contrib/bench/deadline
 EXTRA_DIST += contrib/bench/deadline.c
 EXTRA_DIST += contrib/bench/gmime.c
+EXTRA_DIST += contrib/bench/make-letters
 EXTRA_DIST += contrib/bench/make-mail
 EXTRA_DIST += contrib/bench/make-nasty
 EXTRA_DIST += contrib/bench/parse
