@@ -183,6 +183,7 @@ src_libppid_a_SOURCES += src/ppid-lack-private.h src/ppid-lack-proof.c
 src_libppid_a_SOURCES += src/ppid-lack-proof.h src/ppid-lack-table.c
 src_libppid_a_SOURCES += src/ppid-lack-table.h src/ppid-lack-write.c
 src_libppid_a_SOURCES += src/ppid-lack.c src/ppid-lack.h
+src_libppid_a_SOURCES += src/ppid-label.c src/ppid-label.h
 src_libppid_a_SOURCES += src/ppid-letter.c src/ppid-letter.h
 src_libppid_a_SOURCES += src/ppid-lexicon.c src/ppid-lexicon.h
 src_libppid_a_SOURCES += src/ppid-passage-job.c

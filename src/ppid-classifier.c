@@ -7,6 +7,7 @@
 #include "ppid-agency.h"
 #include "ppid-berkas.h"
 #include "ppid-hint.h"
+#include "ppid-label.h"
 #include "ppid-letter.h"
 #include "ppid-model.h"
 #include "ppid-region.h"
@@ -16,7 +17,6 @@
 #define MODEL "MODEL"	      /* bukti/@aturan of its words */
 #define EVIDENCE_MAX 40	      /* <bukti> of one message */
 #define PARTS_MAX 100	      /* values whose places are known */
-#define EVIDENCE_TEXT_MAX 200 /* bytes of its text; panjang stays true */
 
 struct PpidClassifier {
 	PpidLexicon *lexicon;
@@ -65,96 +65,6 @@ ppid_classifier_lexicon(const PpidClassifier *classifier)
 
 /* --- the element ------------------------------------------------------------- */
 
-/* The order of berkas.xsd. */
-static const char *const order[] = { "jenis-lain", "wilayah", "opd",
-				     "kelas",	   "topik",   "tpb",
-				     "rujukan",	   "bukti" };
-
-static guint
-place_of(const xmlNode *node)
-{
-	guint i = 0;
-
-	while (i < G_N_ELEMENTS(order) && !ppid_xml_named(node, order[i]))
-		i++;
-	return i;
-}
-
-/* A new child at its place among those that are there. */
-static xmlNode *
-add_child(xmlNode *klasifikasi, const char *name, const char *text)
-{
-	xmlNode *node = ppid_xml_add(klasifikasi, name, text);
-	xmlNode *at = klasifikasi->children;
-	guint place = place_of(node);
-
-	while (at != node && place_of(at) <= place)
-		at = at->next;
-	if (at != node) {
-		xmlUnlinkNode(node);
-		xmlAddPrevSibling(at, node);
-	}
-	return node;
-}
-
-static void
-remove_own(xmlNode *klasifikasi)
-{
-	static const char *const own[] = { "jenis-lain", "wilayah", "opd",
-					   "bukti" };
-
-	for (gsize i = 0; i < G_N_ELEMENTS(own); i++)
-		ppid_berkas_remove(klasifikasi, own[i]);
-}
-
-static void
-set_decimal(xmlNode *node, const char *name, const char *format, double value)
-{
-	char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-	ppid_xml_set(node, name,
-		     g_ascii_formatd(text, sizeof text, format, value));
-}
-
-/* Text of evidence: whole characters, not longer than people read. */
-static char *
-cut_text(const char *text, gsize length)
-{
-	if (length > EVIDENCE_TEXT_MAX) {
-		const char *end = g_utf8_find_prev_char(
-			text, text + EVIDENCE_TEXT_MAX + 1);
-
-		length = end != NULL ? (gsize)(end - text) : 0;
-	}
-	return g_strndup(text, length);
-}
-
-/* Offsets make sense only where the text is in the record as it is. */
-static bool
-has_offsets(guint zone)
-{
-	return (zone & (PPID_ZONE_SENDER | PPID_ZONE_RECIPIENT |
-			PPID_ZONE_HEADER | PPID_ZONE_STRUCTURE)) == 0;
-}
-
-static void
-add_evidence(xmlNode *klasifikasi, const PpidField *field, const char *rule,
-	     const char *surel, gsize start, gsize length, double weight)
-{
-	g_autofree char *text = cut_text(field->text + start, length);
-	xmlNode *node = add_child(klasifikasi, "bukti", text);
-
-	ppid_xml_set(node, "aturan", rule);
-	ppid_xml_set(node, "surel", surel);
-	ppid_xml_set(node, "bagian", field->part);
-	if (has_offsets(field->zone)) {
-		ppid_xml_set_int(node, "awal", (gint64)start);
-		ppid_xml_set_int(node, "panjang", (gint64)length);
-	}
-	if (weight != 0)
-		set_decimal(node, "bobot", "%.1f", weight);
-}
-
 static void
 write_verdict(const PpidClassifier *c, xmlNode *k, const PpidLetter *letter,
 	      const PpidVerdict *v, const char *surel)
@@ -162,25 +72,25 @@ write_verdict(const PpidClassifier *c, xmlNode *k, const PpidLetter *letter,
 	guint count = MIN(v->evidence->len, EVIDENCE_MAX);
 
 	ppid_xml_set(k, "jenis", ppid_lexicon_kind(c->lexicon, v->kind)->code);
-	set_decimal(k, "keyakinan", "%.2f", v->confidence);
+	ppid_label_decimal(k, "keyakinan", "%.2f", v->confidence);
 	ppid_xml_set(k, "tinjau", v->review ? "ya" : "tidak");
 	ppid_xml_set(k, "massal", v->bulk ? "ya" : "tidak");
 	for (guint i = 0; i < v->secondary->len; i++)
-		add_child(k, "jenis-lain",
-			  ppid_lexicon_kind(c->lexicon,
-					    g_array_index(v->secondary, guint,
-							  i))
-				  ->code);
+		ppid_label_add(k, "jenis-lain",
+			       ppid_lexicon_kind(c->lexicon,
+						 g_array_index(v->secondary,
+							       guint, i))
+				       ->code);
 	for (guint i = 0; i < count; i++) {
 		const PpidEvidence *e =
 			&g_array_index(v->evidence, PpidEvidence, i);
 
-		add_evidence(k, ppid_letter_field(letter, e->field),
-			     e->rule == PPID_RULE_MODEL ?
-				     MODEL :
-				     ppid_lexicon_rule(c->lexicon, e->rule)->id,
-			     surel,
-			     e->start, e->length, e->weight);
+		ppid_label_evidence(
+			k, ppid_letter_field(letter, e->field),
+			e->rule == PPID_RULE_MODEL ?
+				MODEL :
+				ppid_lexicon_rule(c->lexicon, e->rule)->id,
+			surel, e->start, e->length, e->weight);
 	}
 }
 
@@ -192,11 +102,12 @@ write_region(xmlNode *k, const PpidLetter *letter, const PpidRegion *region,
 
 	if (region == NULL)
 		return;
-	node = add_child(k, "wilayah", region->name);
+	node = ppid_label_add(k, "wilayah", region->name);
 	ppid_xml_set(node, "kode", region->code);
-	set_decimal(node, "skor", "%.2f", region->score);
-	add_evidence(k, ppid_letter_field(letter, region->field),
-		     region->rule, surel, region->start, region->length, 0);
+	ppid_label_decimal(node, "skor", "%.2f", region->score);
+	ppid_label_evidence(k, ppid_letter_field(letter, region->field),
+			    region->rule, surel, region->start,
+			    region->length, 0);
 }
 
 static void
@@ -208,16 +119,16 @@ write_agencies(const PpidClassifier *c, xmlNode *k, const PpidLetter *letter,
 			&g_array_index(found, PpidAgencyHit, i);
 		const PpidAgency *agency =
 			ppid_agencies_get(c->agencies, hit->agency);
-		xmlNode *node = add_child(k, "opd", agency->name);
+		xmlNode *node = ppid_label_add(k, "opd", agency->name);
 
 		ppid_xml_set(node, "kode", agency->code);
 		ppid_xml_set_int(node, "peringkat", (gint64)i + 1);
-		set_decimal(node, "skor", "%.2f", hit->score);
+		ppid_label_decimal(node, "skor", "%.2f", hit->score);
 		if (agency->outside)
 			ppid_xml_set(node, "luar", "ya");
-		add_evidence(k, ppid_letter_field(letter, hit->field),
-			     hit->by_model ? MODEL : agency->code, surel,
-			     hit->start, hit->length, 0);
+		ppid_label_evidence(k, ppid_letter_field(letter, hit->field),
+				    hit->by_model ? MODEL : agency->code,
+				    surel, hit->start, hit->length, 0);
 	}
 }
 
@@ -314,7 +225,7 @@ classify_surel(const PpidClassifier *c, xmlNode *berkas, xmlNode *surel,
 			     p->hints != NULL ? p->hints->kind : NULL);
 	if (ppid_xml_child(berkas, "cacat") != NULL)
 		doubt(c, p->letter, v);
-	remove_own(k);
+	ppid_label_clear(k);
 	write_verdict(c, k, p->letter, v, id);
 	ppid_xml_set(k, "model",
 		     p->hints != NULL ? ppid_model_digest(c->model) : NULL);
