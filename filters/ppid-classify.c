@@ -63,7 +63,8 @@ explain_one(xmlNode *berkas, gpointer data, GError **error)
 
 	(void)error;
 	read_record(run, berkas);
-	text = ppid_explain(berkas, ppid_classifier_lexicon(run->classifier));
+	text = ppid_explain(berkas, ppid_classifier_lexicon(run->classifier),
+			    ppid_classifier_topics(run->classifier));
 	ppid_cli_print(run->cli, "%s", text);
 	return true;
 }

@@ -23,6 +23,7 @@ struct PpidClassifier {
 	PpidAgencies *agencies;
 	PpidRegions *regions;
 	PpidModel *model;
+	PpidTopics *topics;
 };
 
 PpidClassifier *
@@ -42,6 +43,9 @@ ppid_classifier_new(const char *data_dir, GError **error)
 	c->model = ppid_model_load(data_dir, error);
 	if (c->model == NULL)
 		return NULL;
+	c->topics = ppid_topics_load(data_dir, error);
+	if (c->topics == NULL)
+		return NULL;
 	return g_steal_pointer(&c);
 }
 
@@ -54,6 +58,7 @@ ppid_classifier_free(PpidClassifier *classifier)
 	ppid_agencies_free(classifier->agencies);
 	ppid_regions_free(classifier->regions);
 	ppid_model_free(classifier->model);
+	ppid_topics_free(classifier->topics);
 	g_free(classifier);
 }
 
@@ -61,6 +66,12 @@ const PpidLexicon *
 ppid_classifier_lexicon(const PpidClassifier *classifier)
 {
 	return classifier->lexicon;
+}
+
+const PpidTopics *
+ppid_classifier_topics(const PpidClassifier *classifier)
+{
+	return classifier->topics;
 }
 
 /* --- the element ------------------------------------------------------------- */
@@ -184,7 +195,7 @@ doubt(const PpidClassifier *c, const PpidLetter *letter, PpidVerdict *v)
 	v->review = true;
 }
 
-/* A mail whose agencies are still to be named. */
+/* A mail whose agencies and topics are still to be named. */
 typedef struct {
 	xmlNode *k;
 	char *id;
@@ -266,7 +277,7 @@ clear_part(gpointer data)
 }
 
 static void
-name_agencies(const PpidClassifier *c, xmlNode *berkas, const Pending *p)
+name_matters(const PpidClassifier *c, xmlNode *berkas, const Pending *p)
 {
 	g_autoptr(GArray) parts =
 		g_array_new(FALSE, FALSE, sizeof(PpidAgencyPart));
@@ -282,6 +293,7 @@ name_agencies(const PpidClassifier *c, xmlNode *berkas, const Pending *p)
 	found = ppid_agency_match_rank(
 		p->match, p->region != NULL ? p->region->code : NULL);
 	write_agencies(c, p->k, p->letter, found, p->id);
+	ppid_topics_write(c->topics, p->k, p->letter, parts, p->id);
 }
 
 static void
@@ -352,6 +364,6 @@ ppid_classifier_run_with(const PpidClassifier *classifier, xmlNode *berkas,
 	if (read != NULL)
 		read(berkas, data);
 	for (guint i = 0; i < pending->len; i++)
-		name_agencies(classifier, berkas,
-			      g_ptr_array_index(pending, i));
+		name_matters(classifier, berkas,
+			     g_ptr_array_index(pending, i));
 }

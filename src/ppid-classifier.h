@@ -3,7 +3,8 @@
  * ppid-classifier.h - <klasifikasi> of the messages of a record
  *
  * Source: law.md 9 (kinds, decision order), 8.2 (grounds); the words and
- * weights are data: klasifikasi.xml, wilayah.xml, opd.xml.
+ * weights are data: klasifikasi.xml, wilayah.xml, opd.xml and the four of
+ * ppid-topic.h.
  * Pure: the same record and tables give the same elements.
  */
 #ifndef PPID_CLASSIFIER_H
@@ -14,6 +15,7 @@
 #include <libxml/tree.h>
 
 #include "ppid-lexicon.h"
+#include "ppid-topic.h"
 
 typedef struct PpidClassifier PpidClassifier;
 
@@ -35,6 +37,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidClassifier, ppid_classifier_free)
 const PpidLexicon *
 ppid_classifier_lexicon(const PpidClassifier *classifier);
 
+/** ppid_classifier_topics: (borrowed): its tables of matters. */
+const PpidTopics *
+ppid_classifier_topics(const PpidClassifier *classifier);
+
 /**
  * ppid_classifier_run:
  * @berkas: (borrowed): a record; changed in place
@@ -55,7 +61,7 @@ typedef void (*PpidClassifierRead)(xmlNode *berkas, gpointer data);
  * ppid_classifier_run_with:
  * @read: (nullable): called with @data when kinds and regions are known
  *
- * As ppid_classifier_run(); agencies are named last, by <pemohon> and
+ * As ppid_classifier_run(); agencies and topics are named last, by <pemohon> and
  * <permintaan> too.
  */
 void

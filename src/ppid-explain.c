@@ -7,13 +7,18 @@
 #include "ppid-berkas.h"
 #include "ppid-xml.h"
 
+typedef struct {
+	const PpidLexicon *lexicon;
+	const PpidTopics *topics;
+} Tables;
+
 static const char *
-source_of(const PpidLexicon *lexicon, const char *rule)
+source_of(const Tables *t, const char *rule)
 {
-	for (guint i = 0; i < lexicon->rules->len; i++)
-		if (strcmp(ppid_lexicon_rule(lexicon, i)->id, rule) == 0)
-			return ppid_lexicon_rule(lexicon, i)->source;
-	return NULL;
+	for (guint i = 0; i < t->lexicon->rules->len; i++)
+		if (strcmp(ppid_lexicon_rule(t->lexicon, i)->id, rule) == 0)
+			return ppid_lexicon_rule(t->lexicon, i)->source;
+	return ppid_topics_source(t->topics, rule);
 }
 
 /* Line ends and control characters of a mail do not reach a terminal. */
@@ -55,7 +60,7 @@ is_attached(xmlNode *surel, const char *part)
 
 static void
 explain_evidence(GString *out, xmlNode *surel, xmlNode *bukti,
-		 const PpidLexicon *lexicon)
+		 const Tables *tables)
 {
 	g_autofree char *rule = ppid_xml_get(bukti, "aturan");
 	g_autofree char *part = ppid_xml_get(bukti, "bagian");
@@ -63,7 +68,7 @@ explain_evidence(GString *out, xmlNode *surel, xmlNode *bukti,
 	g_autofree char *weight = ppid_xml_get(bukti, "bobot");
 	g_autofree char *raw = ppid_xml_text(bukti);
 	g_autofree char *text = one_line(raw);
-	const char *source = source_of(lexicon, rule);
+	const char *source = source_of(tables, rule);
 
 	g_string_append_printf(out, "  %-12s %5s  \"%s\" (%s%s%s%s)", rule,
 			       weight != NULL ? weight : "", text,
@@ -97,9 +102,37 @@ explain_names(GString *out, xmlNode *k, const char *element, const char *label)
 	}
 }
 
+/* What the letter is about, by the tables of ppid-topic.h. */
 static void
-explain_one(GString *out, xmlNode *berkas, xmlNode *k,
-	    const PpidLexicon *lexicon)
+explain_matter(GString *out, xmlNode *k, const char *element,
+	       const char *label)
+{
+	xmlNode *node = ppid_xml_child(k, element);
+
+	for (; node != NULL; node = ppid_xml_next(node, element)) {
+		g_autofree char *code = ppid_xml_get(node, "kode");
+		g_autofree char *number = ppid_xml_get(node, "nomor");
+		g_autofree char *basis = ppid_xml_get(node, "dasar");
+		g_autofree char *sure = ppid_xml_get(node, "keyakinan");
+		g_autofree char *holder = ppid_xml_get(node, "pemegang");
+		g_autofree char *text = ppid_xml_text(node);
+
+		g_string_append_printf(out, "  %s: %s %s", label,
+				       code != NULL ? code : number, text);
+		if (basis != NULL)
+			g_string_append_printf(out, " [%s]", basis);
+		g_string_append_printf(out, " (keyakinan %s%s%s)",
+				       sure != NULL ? sure : "-",
+				       holder != NULL ? "; " : "",
+				       holder != NULL ? holder : "");
+		if (ppid_xml_is(node, "petunjuk", "ya"))
+			g_string_append(out, " - bukan keputusan");
+		g_string_append_c(out, '\n');
+	}
+}
+
+static void
+explain_one(GString *out, xmlNode *berkas, xmlNode *k, const Tables *tables)
 {
 	g_autofree char *id = ppid_xml_get(k, "surel");
 	g_autofree char *kind = ppid_xml_get(k, "jenis");
@@ -120,8 +153,12 @@ explain_one(GString *out, xmlNode *berkas, xmlNode *k,
 	explain_names(out, k, "jenis-lain", "jenis lain");
 	explain_names(out, k, "wilayah", "wilayah");
 	explain_names(out, k, "opd", "perangkat daerah");
+	explain_matter(out, k, "kelas", "petunjuk kelas informasi");
+	explain_matter(out, k, "topik", "topik");
+	explain_matter(out, k, "tpb", "tujuan pembangunan berkelanjutan");
+	explain_matter(out, k, "kategori-lapor", "kategori SP4N-LAPOR");
 	for (; node != NULL; node = ppid_xml_next(node, "bukti"))
-		explain_evidence(out, surel, node, lexicon);
+		explain_evidence(out, surel, node, tables);
 	g_string_append_c(out, '\n');
 }
 
@@ -198,13 +235,15 @@ explain_lacks(GString *out, xmlNode *berkas)
 }
 
 char *
-ppid_explain(xmlNode *berkas, const PpidLexicon *lexicon)
+ppid_explain(xmlNode *berkas, const PpidLexicon *lexicon,
+	     const PpidTopics *topics)
 {
+	const Tables tables = { lexicon, topics };
 	GString *out = g_string_new(NULL);
 	xmlNode *k = ppid_xml_child(berkas, "klasifikasi");
 
 	for (; k != NULL; k = ppid_xml_next(k, "klasifikasi"))
-		explain_one(out, berkas, k, lexicon);
+		explain_one(out, berkas, k, &tables);
 	explain_values(out, berkas, "pemohon");
 	explain_values(out, berkas, "permintaan");
 	explain_lacks(out, berkas);

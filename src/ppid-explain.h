@@ -9,16 +9,18 @@
 #include <libxml/tree.h>
 
 #include "ppid-lexicon.h"
+#include "ppid-topic.h"
 
 /**
  * ppid_explain:
  * @berkas: (borrowed): a record that has been classified
- * @lexicon: (borrowed): for the sources of the rules
+ * @lexicon, @topics: (borrowed): for the sources of the rules
  *
  * Returns: (transfer full): plain text in Indonesian, a paragraph a message, then
  *     what the letters state of who asks, and what.
  */
 char *
-ppid_explain(xmlNode *berkas, const PpidLexicon *lexicon);
+ppid_explain(xmlNode *berkas, const PpidLexicon *lexicon,
+	     const PpidTopics *topics);
 
 #endif /* PPID_EXPLAIN_H */

@@ -41,7 +41,7 @@ first_after_relations(xmlNode *label)
 {
 	static const char *const before[] = {
 		"jenis-lain", "wilayah", "opd", "kelas",
-		"topik",      "tpb",	 "rujukan",
+		"topik",      "tpb",	 "kategori-lapor", "rujukan",
 	};
 	xmlNode *node;
 

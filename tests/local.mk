@@ -255,6 +255,11 @@ tests_unit_test_ppid_prescan_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
 unit_tests += tests/unit/test-ppid-worker
 tests_unit_test_ppid_worker_SOURCES = tests/unit/test-ppid-worker.c
 tests_unit_test_ppid_worker_LDADD = $(TEST_LIBS) $(GMIME_LIBS) $(SECCOMP_LIBS)
+unit_tests += tests/unit/test-ppid-topic
+tests_unit_test_ppid_topic_SOURCES = tests/unit/test-ppid-topic.c \
+	tests/unit/letter.h tests/unit/scratch.h
+tests_unit_test_ppid_topic_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-agency
 tests_unit_test_ppid_agency_SOURCES = tests/unit/test-ppid-agency.c \
 	tests/unit/letter.h

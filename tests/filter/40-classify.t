@@ -127,6 +127,16 @@ stream 1 "$(record terlampir terlampir |
 ok '--explain of what is attached' ppid-classify --explain \
 	"$work/attached.xml"
 match 'says so' '"Permohonan informasi" \(lampiran 2, bita 0\)' "$work/out"
+stream 1 "$(record 'Permohonan informasi' 'Mohon salinan RKAS SMPN')" \
+	>"$work/topic.xml"
+ok '--explain of a topic' ppid-classify --explain "$work/topic.xml"
+match 'its holder' 'topik: dana_bos .*keyakinan 0\.[0-9]*; Sekolah; Dindik' \
+	"$work/out"
+match 'the class is a hint' \
+	'petunjuk kelas informasi: berkala .*PK21 14.*bukan keputusan' \
+	"$work/out"
+match 'rule and source' 'T-DANA-BOS-01 .*"RKAS" \(1, bita 14\) \[' \
+	"$work/out"
 ok 'it is no stream' sh -c "! grep -q '<' $work/out"
 
 # --- what lacks --------------------------------------------------------------------
@@ -183,8 +193,10 @@ ok 'two items' ppid-classify "$work/two.xml"
 match 'are not many' 'massal="tidak" butir="2" penerima="1"' "$work/out"
 ok 'but by an own table' ppid-classify --home "$work/home" "$work/two.xml"
 match 'they are' 'massal="ya" butir="2"' "$work/out"
-for table in klasifikasi opd wilayah kelengkapan massal; do
-	rm -f "$work/home/data"/*.xml
+for table in klasifikasi opd wilayah kelengkapan massal golongan/topik \
+	golongan/tpb golongan/kelas golongan/pengaduan; do
+	rm -rf "$work/home/data"
+	mkdir -p "$work/home/data/golongan"
 	sed '20s/</<ngawur /' "$srcdir/data/$table.xml" \
 		>"$work/home/data/$table.xml"
 	status 78 "a bad $table.xml is 78" ppid-classify --home "$work/home" \

@@ -62,6 +62,17 @@ match 'the deadline is past' 'Lewat' "$work/later/index.html"
 ok 'a page without deadlines does not depend on the day' cmp \
 	"$pages/PPID-2026-0013.html" "$work/later/PPID-2026-0013.html"
 
+# What the letter is about.
+match 'the class, its article' 'Wajib diumumkan<.*PK21 14\(2\)d' \
+	"$pages/PPID-2026-0012.html"
+match 'is a hint' 'Hanya petunjuk, bukan keputusan' \
+	"$pages/PPID-2026-0012.html"
+match 'the topic, who has it' 'Anggaran daerah<.*keyakinan 0,81; BPKAD' \
+	"$pages/PPID-2026-0012.html"
+match 'the goal' '16\. Perdamaian dan keadilan' "$pages/PPID-2026-0012.html"
+match 'the category of SP4N-LAPOR' 'PARKIR LIAR<.*\(PERHUBUNGAN\)' \
+	"$pages/PPID-2026-0012.html"
+
 # What is inside attachments, and what nobody could read.
 cat >"$work/isi.xml" <<'END'
 <kumpulan xmlns="urn:ppid:berkas:1"><berkas id="PPID-2026-0009" revisi="1">
@@ -128,7 +139,9 @@ evil() {
 <kumpulan xmlns="urn:ppid:berkas:1"><berkas id="PPID-2026-0001" revisi="1">
 <nomor jenis="pendaftaran" tanggal="@X@">@X@</nomor>
 <klasifikasi surel="@X@" jenis="@X@" keyakinan="@X@" tinjau="ya"><jenis-lain>@X@</jenis-lain>
-<wilayah kode="@X@">@X@</wilayah><opd kode="@X@" peringkat="1"/><rujukan berkas="@X@" oleh="@X@" laman="@X@"/>
+<wilayah kode="@X@">@X@</wilayah><opd kode="@X@" peringkat="1"/>
+<kelas kode="@X@" dasar="@X@" peringkat="1" keyakinan="@X@" petunjuk="ya">@X@</kelas><topik kode="@X@" pemegang="@X@">@X@</topik><tpb nomor="@X@">@X@</tpb><kategori-lapor kode="@X@" induk="@X@">@X@</kategori-lapor>
+<rujukan berkas="@X@" oleh="@X@" laman="@X@"/>
 <bukti aturan="@X@" bagian="@X@">@X@</bukti></klasifikasi>
 <pemohon jenis="@X@"><nama surel="@X@" bagian="@X@" oleh="@X@" petunjuk="@X@">@X@</nama><lain>@X@</lain></pemohon>
 <permintaan><rincian nomor="@X@">@X@</rincian><tujuan>@X@</tujuan></permintaan>
