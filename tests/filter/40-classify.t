@@ -52,6 +52,9 @@ if [ -f "$srcdir/tests/mail/gold.jsonl" ]; then
 			--min recall-panggilan-ki=1 \
 			--min recall-putusan-ki=1 \
 			--min recall-pengadilan=1 \
+			--min topik-1=0.93 --min topik-3=0.95 \
+			--min kelas-1=0.92 --min kelas-3=0.94 \
+			--min lapor-1=0.9 --min lapor-3=0.95 \
 			--min wilayah=0.9 --min opd-1=0.85 --min opd-3=0.9 \
 			--min alasan-f1=0.85 \
 			--min kurang-f1=0.95 --min massal=1 \
