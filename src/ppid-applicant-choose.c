@@ -121,7 +121,8 @@ of_principal(const PpidAskerRun *run, const PpidStatement *st)
 static bool
 of_body(const PpidAskerRun *run, const PpidStatement *st)
 {
-	return is_body(st) && run->office == (st->body == PPID_ISIAN_OFFICE);
+	return is_body(st) && of_asker(run, st) &&
+	       run->office == (st->body == PPID_ISIAN_OFFICE);
 }
 
 /* Named in the text as the writer's, or the address the mail came from. */
@@ -198,6 +199,34 @@ prefer_mobile(PpidAskerValue *phone)
 		    !ppid_shape_is_mobile(phone->statement->value) &&
 		    ppid_shape_is_mobile(st->value))
 			phone->statement = st;
+	}
+}
+
+/* "warga Kec. X" above, "Kp. Y RT 1 Desa Z" below: where the house is. */
+static void
+prefer_house(PpidAskerValue *address, const PpidAskerRun *run)
+{
+	if (strpbrk(address->statement->value, "0123456789") != NULL)
+		return;
+	for (guint i = 0; i < run->sources->len; i++) {
+		const PpidAskerSource *s = g_ptr_array_index(run->sources, i);
+
+		for (guint j = 0; !s->ignored &&
+				  s->origin == address->source->origin &&
+				  s->letter == address->source->letter &&
+				  j < s->statements->list->len;
+		     j++) {
+			const PpidStatement *st = &g_array_index(
+				s->statements->list, PpidStatement, j);
+
+			if (st->field == PPID_ISIAN_ADDRESS && !st->other &&
+			    st->how <= PPID_STATED_SIGNATURE &&
+			    strpbrk(st->value, "0123456789") != NULL) {
+				*address = (PpidAskerValue){ st, s,
+							     address->rank };
+				return;
+			}
+		}
 	}
 }
 
@@ -337,7 +366,10 @@ choose_rest(const PpidAskerRun *run, PpidAskerFound *found)
 	PpidAskerValue *values = found->values;
 
 	choose_own(run, PPID_ISIAN_NIK, proxy, &values[PPID_ASKER_NIK]);
-	choose_own(run, PPID_ISIAN_ADDRESS, proxy, &values[PPID_ASKER_ADDRESS]);
+	if (choose_own(run, PPID_ISIAN_ADDRESS, proxy,
+		       &values[PPID_ASKER_ADDRESS]) &&
+	    person)
+		prefer_house(&values[PPID_ASKER_ADDRESS], run);
 	if (choose(run, PPID_ISIAN_PHONE, any, &values[PPID_ASKER_PHONE]) &&
 	    person)
 		prefer_mobile(&values[PPID_ASKER_PHONE]);

@@ -15,6 +15,7 @@
 #include "ppid-xml.h"
 
 #define TEXTS_MAX 64		 /* texts of one letter that are read */
+#define ASKING_MAX 10		 /* words from asking to a label in it */
 #define HINT_MAX 80		 /* bytes of a remark after a label */
 #define SOURCE_MAX (256 * 1024) /* bytes of each */
 
@@ -253,6 +254,27 @@ is_closed(const PpidClauses *c, gsize label)
 	return word < c->to && ppid_clauses_closed(c, word);
 }
 
+/* "Kami hendak memperoleh: daftar ...": the label is what asks. */
+static bool
+is_asking(const PpidClauses *c, const PpidFormEntry *e)
+{
+	guint label = ppid_clauses_word_at(c, e->label);
+	guint value = ppid_clauses_word_at(c, e->start);
+	guint from = label - MIN(label - c->from, ASKING_MAX);
+
+	if (label >= c->to || value >= c->to ||
+	    ppid_cues_at(c->cues, PPID_CUE_NOUN, value) == 0)
+		return false;
+	for (guint i = label; i > from; i--) {
+		if ((ppid_clauses_gap(c, i) &
+		     (PPID_GAP_END | PPID_GAP_COMMA)) != 0)
+			return false;
+		if (ppid_cues_at(c->cues, PPID_CUE_ASK, i - 1) > 0)
+			return true;
+	}
+	return false;
+}
+
 /* Takes the fields of a form; those of how to get it go to @ways. */
 static void
 read_form(PpidReading *r, const PpidSource *s, PpidClauses *c, GArray *ways)
@@ -271,6 +293,9 @@ read_form(PpidReading *r, const PpidSource *s, PpidClauses *c, GArray *ways)
 
 		if (is_closed(c, e->label))
 			continue; /* a heading of the table */
+		if (e->field != PPID_ISIAN_ITEMS &&
+		    e->field != PPID_ISIAN_PURPOSE && is_asking(c, e))
+			continue;
 		if (e->field == PPID_ISIAN_PURPOSE)
 			take_purpose(r, s, c, e);
 		else if (e->field == PPID_ISIAN_ITEMS &&

@@ -32,6 +32,7 @@ static const char *const codes[] = {
 	"badan-publik", "kuasa",	 "pengirim",	"meminta",
 	"pengantar",	"kartu",	 "ialah",	"profesi-lembaga",
 	"bukan-profesi", "nama-juga",	 "hubungi",
+	"ini",		"kata-umum",
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(codes) == PPID_ISIAN_CLASSES);

@@ -63,6 +63,8 @@ typedef enum {
 	PPID_ISIAN_NO_TRADE,		       /* bukan-profesi */
 	PPID_ISIAN_ALSO_NAME,		       /* nama-juga */
 	PPID_ISIAN_REACH,		       /* hubungi */
+	PPID_ISIAN_HERE,		       /* ini */
+	PPID_ISIAN_COMMON,		       /* kata-umum */
 	PPID_ISIAN_CLASSES,
 } PpidIsianClass;
 

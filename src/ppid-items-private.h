@@ -48,6 +48,15 @@ bool
 ppid_items_marked(const PpidClauses *c, gsize start, gsize end,
 		  GArray *items);
 
+/** ppid_items_semicolons: the same of "a; b; c". */
+bool
+ppid_items_semicolons(const PpidClauses *c, gsize start, gsize end,
+		      GArray *items);
+
+/** ppid_items_sentence: where the first sentence of bytes @start..@end ends. */
+gsize
+ppid_items_sentence(const PpidClauses *c, gsize start, gsize end);
+
 /**
  * ppid_items_list:
  * @line: a line of @c, where a list may begin
@@ -70,6 +79,35 @@ ppid_items_list(const PpidClauses *c, guint line, GArray *items,
 guint
 ppid_items_lines(const PpidClauses *c, guint line, GArray *items,
 		 guint *after_out);
+
+/* One phrase of asking: "mohon". */
+typedef struct {
+	guint ask;	/* its first word */
+	guint begin;	/* of what is asked */
+	guint end;	/* not included */
+	guint sentence; /* where the sentence ends */
+	bool record;	/* a word for a record or figure was passed */
+	bool named;	/* the phrase of asking has one: "nyuwun data" */
+	bool list;	/* a list or lines follow the sentence */
+} PpidAsk;
+
+/** ppid_ask_sentence: where the sentence of @a->ask ends, and if a list
+ * follows it. */
+void
+ppid_ask_sentence(const PpidClauses *c, PpidAsk *a);
+
+/** ppid_ask_object: passes what stands between asking and what is asked;
+ * false: no information is asked. */
+bool
+ppid_ask_object(const PpidClauses *c, PpidAsk *a);
+
+/** ppid_ask_end: the word after what is asked. */
+void
+ppid_ask_end(const PpidClauses *c, PpidAsk *a);
+
+/** ppid_ask_read: all of it, of the phrase at word @i. */
+bool
+ppid_ask_read(const PpidClauses *c, guint i, PpidAsk *a);
 
 /* What a phrase has said of its time and place, word by word. */
 typedef struct {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define HEAVY 3	     /* words of an item that needs no year to be one */
+#define LONG 8	     /* the same, where any record follows */
 #define PART_WORDS 4 /* "beserta salinan SK penetapannya" */
 
 static guint
@@ -109,18 +110,26 @@ shape_of(const PpidClauses *c, guint first, guint last)
 	return s;
 }
 
-/* "LPJ koperasi pasar dan perjanjian sewa kios": both say enough. */
+/* "LPJ koperasi pasar dan perjanjian sewa kios": both say enough; any two
+ * records, if the first says much and the second does not lean on it. */
 static bool
 is_heavy(const PpidClauses *c, guint first, guint and, guint next, guint last)
 {
 	guint heavy = at(c, PPID_CUE_HEAVY, next);
+	guint least = heavy > 0 ? HEAVY : LONG;
 
-	if (heavy == 0 || next + heavy + 1 >= last ||
-	    at(c, PPID_CUE_ALONG, and) > 0)
+	heavy = MAX(heavy, 1);
+	if (next + heavy + 1 >= last || at(c, PPID_CUE_ALONG, and) > 0)
 		return false;
 	while (first < and && at(c, PPID_CUE_GENERIC, first) > 0)
 		first++;
-	return and >= first + HEAVY && at(c, PPID_CUE_NOUN, first) > 0;
+	if (and < first + least || at(c, PPID_CUE_NOUN, first) == 0)
+		return false;
+	for (guint k = next; least == LONG && k < MIN(last, next + PART_WORDS);
+	     k++)
+		if (g_str_has_suffix(ppid_fold_word(c->fold, k), "nya"))
+			return false;
+	return least == HEAVY || last >= next + HEAVY;
 }
 
 /* Does word @i begin an item after another?  @and_out: words to leave out. */
@@ -136,7 +145,8 @@ parts(PpidLimits *limits, guint i, guint last, const Shape *shape,
 		n += at(c, PPID_CUE_IF, i + n);
 	next = i + n;
 	*and_out = n;
-	if (n == 0 && (!has_comma(c, i) || i >= shape->final))
+	if (n == 0 && (!has_comma(c, i) ||
+		       (i >= shape->final && !ppid_items_reach(limits, i))))
 		return false;
 	if (next >= last || at(c, PPID_CUE_NOUN, next) == 0 ||
 	    is_part(c, i, next, last))
@@ -166,7 +176,11 @@ ppid_items_add_words(const PpidClauses *c, guint first, guint last,
 	if (ppid_items_marked(c, start,
 			      ppid_fold_at(c->fold, last - 1)->start +
 				      ppid_fold_at(c->fold, last - 1)->length,
-			      items))
+			      items) ||
+	    ppid_items_semicolons(c, start,
+				  ppid_fold_at(c->fold, last - 1)->start +
+					  ppid_fold_at(c->fold, last - 1)->length,
+				  items))
 		return items->len - before;
 	for (guint i = first + 1; i < last; i++) {
 		guint gap = ppid_clauses_gap(c, i);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "ppid-letter-answer.h"
 #include "ppid-ranges.h"
 #include "ppid-xml.h"
 
@@ -231,8 +232,9 @@ add_text(Builder *b, xmlNode *node, guint zone)
 {
 	const Text *t = keep_text(b->letter, ppid_xml_text(node),
 				  ppid_xml_get(node, "bagian"));
-	g_autoptr(GArray) segments =
+	g_autoptr(GArray) ranges =
 		ppid_ranges_read(b->surel, t->part, strlen(t->text));
+	g_autoptr(GArray) segments = ppid_letter_answers(t->text, ranges);
 	guint word = 0;
 
 	b->letter->damaged |= ppid_xml_is(node, "terpotong", "ya");

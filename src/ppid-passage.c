@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "ppid-passage.h"
+#include "ppid-passage-private.h"
 
 #include <string.h>
 
@@ -8,7 +8,6 @@
 
 #define NAME_WORDS 8
 #define BODY_WORDS 14
-#define ADDRESS_WORDS 40
 #define ACRONYM_MAX 16 /* bytes: "(GMP-BB)" */
 #define SENTENCE_WORDS 120
 #define ABBREVIATION 4 /* letters: "Kec.", "Perum." is a word of places */
@@ -40,8 +39,8 @@ ppid_passage_capital(const PpidPassage *p, guint word)
 		g_utf8_get_char(p->text + ppid_passage_start(p, word)));
 }
 
-static bool
-has_digit(const PpidPassage *p, guint word)
+bool
+ppid_passage_digit(const PpidPassage *p, guint word)
 {
 	const PpidWord *w = ppid_fold_at(p->fold, word);
 
@@ -58,8 +57,8 @@ at(const PpidPassage *p, guint word, PpidIsianClass class)
 }
 
 /* A label of the fields that stand beside a name or an address. */
-static bool
-is_label(const PpidPassage *p, guint word)
+bool
+ppid_passage_label(const PpidPassage *p, guint word)
 {
 	static const PpidIsianClass fields[] = {
 		PPID_ISIAN_NIK,	 PPID_ISIAN_DECREE, PPID_ISIAN_PHONE,
@@ -74,13 +73,27 @@ is_label(const PpidPassage *p, guint word)
 	return false;
 }
 
-static bool
-in_shape(const PpidPassage *p, guint word)
+bool
+ppid_passage_shape(const PpidPassage *p, guint word)
 {
 	gsize start = ppid_passage_start(p, word);
 	const PpidShape *s = ppid_shape_next(p->shapes, start);
 
 	return s != NULL && s->start <= start;
+}
+
+bool
+ppid_passage_is_place(const PpidPassage *p, guint word)
+{
+	return at(p, word, PPID_ISIAN_PLACE) > 0;
+}
+
+bool
+ppid_passage_abbreviation(const PpidPassage *p, guint word)
+{
+	return ppid_passage_is_place(p, word) || at(p, word, PPID_ISIAN_TITLE) > 0 ||
+	       strcmp(ppid_fold_word(p->fold, word), "no") == 0 ||
+	       ppid_fold_at(p->fold, word)->length <= 2;
 }
 
 static bool
@@ -143,7 +156,7 @@ static bool
 goes_on_capital(const PpidPassage *p, guint word)
 {
 	return goes_on(p, word) && (ppid_passage_capital(p, word + 1) ||
-				    has_digit(p, word + 1));
+				    ppid_passage_digit(p, word + 1));
 }
 
 static bool
@@ -178,7 +191,7 @@ is_also_name(const PpidPassage *p, guint word, guint core)
 static bool
 name_word(const PpidPassage *p, guint word, guint core, bool loose)
 {
-	if (has_digit(p, word) || is_label(p, word))
+	if (ppid_passage_digit(p, word) || ppid_passage_label(p, word))
 		return false;
 	if (is_also_name(p, word, core))
 		return true;
@@ -197,7 +210,8 @@ name_word(const PpidPassage *p, guint word, guint core, bool loose)
 		return true;
 	if (core > 0 && is_link(p, word))
 		return links_on(p, word);
-	return loose && at(p, word, PPID_ISIAN_STAYS) == 0 &&
+	return loose && at(p, word, PPID_ISIAN_COMMON) == 0 &&
+	       at(p, word, PPID_ISIAN_STAYS) == 0 &&
 	       at(p, word, PPID_ISIAN_LIVES) == 0 &&
 	       at(p, word, PPID_ISIAN_WORKS) == 0 &&
 	       at(p, word, PPID_ISIAN_I) == 0;
@@ -306,13 +320,13 @@ body_word(const PpidPassage *p, guint word)
 {
 	const char *folded = ppid_fold_word(p->fold, word);
 
-	if (in_shape(p, word) || is_label(p, word))
+	if (ppid_passage_shape(p, word) || ppid_passage_label(p, word))
 		return false;
 	if (ppid_passage_capital(p, word))
 		return at(p, word, PPID_ISIAN_CLOSING) == 0 &&
 		       at(p, word, PPID_ISIAN_ASKS) == 0;
 	return strcmp(folded, "dan") == 0 || strcmp(folded, "untuk") == 0 ||
-	       has_digit(p, word);
+	       ppid_passage_digit(p, word);
 }
 
 /* "Kelompok Usaha Bersama (KUB) Mina Jaya": the name goes on; not before a
@@ -385,7 +399,7 @@ ppid_passage_body(const PpidPassage *p, guint word, PpidIsianClass *class,
 	if (places > 1)
 		last = first_place - 1;
 	while (last > word && !ppid_passage_capital(p, last) &&
-	       !has_digit(p, last))
+	       !ppid_passage_digit(p, last))
 		last--;
 	if (last == word)
 		return false;
@@ -395,109 +409,6 @@ ppid_passage_body(const PpidPassage *p, guint word, PpidIsianClass *class,
 	out->next = word_after(p, last + 1, end);
 	out->words = last - word + 1;
 	out->marked = false;
-	return true;
-}
-
-/* --- addresses
- * ----------------------------------------------------------------- */
-
-static bool
-is_place(const PpidPassage *p, guint word)
-{
-	return at(p, word, PPID_ISIAN_PLACE) > 0;
-}
-
-static bool
-is_abbreviation(const PpidPassage *p, guint word)
-{
-	return is_place(p, word) || at(p, word, PPID_ISIAN_TITLE) > 0 ||
-	       strcmp(ppid_fold_word(p->fold, word), "no") == 0 ||
-	       ppid_fold_at(p->fold, word)->length <= 2;
-}
-
-static bool
-address_word(const PpidPassage *p, guint word, guint first)
-{
-	if (in_shape(p, word) || is_label(p, word))
-		return false;
-	if (is_place(p, word) || has_digit(p, word))
-		return true;
-	if (at(p, word, PPID_ISIAN_STOP) > 0 ||
-	    at(p, word, PPID_ISIAN_CLOSING) > 0 ||
-	    at(p, word, PPID_ISIAN_NAMED) > 0)
-		return false;
-	if (ppid_passage_capital(p, word))
-		return true;
-	if (strcmp(ppid_fold_word(p->fold, word), "no") == 0)
-		return true;
-	/* "kp cikoneng ds tembong": small letters after a word of places */
-	if (word == first || ppid_passage_has(p, ppid_passage_stop(p, word - 1),
-					      ppid_passage_start(p, word), ","))
-		return false;
-	return (is_place(p, word - 1) ||
-		(word > first + 1 && is_place(p, word - 2) &&
-		 !ppid_passage_capital(p, word - 1) &&
-		 !has_digit(p, word - 1)));
-}
-
-/* "Labuan - Pandeglang": one word, the last of its line. */
-static bool
-is_region(const PpidPassage *p, guint word)
-{
-	gsize stop = ppid_passage_stop(p, word);
-
-	if (!ppid_passage_capital(p, word) || is_label(p, word) ||
-	    at(p, word, PPID_ISIAN_NO_NAME) > 0 ||
-	    at(p, word, PPID_ISIAN_TRADE) > 0)
-		return false;
-	return word + 1 >= p->to || p->text[stop] == '\n' ||
-	       p->text[stop] == '\r' || has_digit(p, word + 1);
-}
-
-static bool
-address_gap(const PpidPassage *p, guint before, guint after, bool lines)
-{
-	gsize from = ppid_passage_stop(p, before);
-	gsize to = ppid_passage_start(p, after);
-
-	if (to - from > 80 || ppid_passage_has(p, from, to, ";()|:@\t"))
-		return false;
-	for (gsize i = from; i + 1 < to; i++)
-		if (p->text[i] == '\n' && (!lines || p->text[i + 1] == '\n'))
-			return false;
-	if (to > from && p->text[to - 1] == '\n' && !lines)
-		return false;
-	if (to - from >= 2 && p->text[from] == '.')
-		return is_abbreviation(p, before) || is_place(p, after);
-	if (to - from == 3 && memcmp(p->text + from, " - ", 3) == 0)
-		return is_region(p, after);
-	for (gsize i = from; i + 2 < to; i++)
-		if (memcmp(p->text + i, " - ", 3) == 0 ||
-		    memcmp(p->text + i, " / ", 3) == 0)
-			return false;
-	return true;
-}
-
-bool
-ppid_passage_address(const PpidPassage *p, guint word, bool lines,
-		     PpidExtent *out)
-{
-	guint last = word;
-
-	if (word >= p->to || !address_word(p, word, word))
-		return false;
-	out->marked = is_place(p, word);
-	for (guint i = word + 1; i < p->to && i - word < ADDRESS_WORDS; i++) {
-		if (!address_gap(p, i - 1, i, lines) ||
-		    !address_word(p, i, word))
-			break;
-		out->marked |= is_place(p, i);
-		last = i;
-	}
-	out->start = ppid_passage_start(p, word);
-	out->length = ppid_passage_stop(p, last) - out->start;
-	out->next = last + 1;
-	out->words = last - word + 1;
 	return true;
 }
 
@@ -518,7 +429,7 @@ ppid_passage_sentence(const PpidPassage *p, guint word)
 			return word + 1;
 		if (ppid_passage_has(p, from, to, "!?") ||
 		    (p->text[from] == '.' && to - from > 1 &&
-		     !is_abbreviation(p, word) &&
+		     !ppid_passage_abbreviation(p, word) &&
 		     at(p, word, PPID_ISIAN_TITLE) == 0 &&
 		     ppid_passage_capital(p, word + 1)))
 			return word + 1;

@@ -250,6 +250,20 @@ is_of_letter(const PpidClauses *c, guint first, guint last)
 	return false;
 }
 
+/* "untuk skripsi saya pak": said to the reader. */
+static bool
+is_address(const PpidClauses *c, guint word)
+{
+	static const char *const words[] = { "pak", "bu",  "kak", "min",
+					     "ya",  "nih", "gan", "mas",
+					     "mba", "mbak" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strcmp(ppid_fold_word(c->fold, word), words[i]) == 0)
+			return true;
+	return false;
+}
+
 static bool
 take(const PpidClauses *c, guint first, PpidPurposeRank rank,
      PpidSpan *span_out)
@@ -268,6 +282,8 @@ take(const PpidClauses *c, guint first, PpidPurposeRank rank,
 		    0)
 		return false;
 	last = end_of(c, first, rank == PPID_PURPOSE_WHY) - 1;
+	while (last > first && is_address(c, last))
+		last--;
 	if (rank == PPID_PURPOSE_SAID && is_of_letter(c, first, last))
 		return false;
 	ppid_fold_span(c->fold, first, last, &span_out->start,
@@ -312,6 +328,26 @@ is_near(const PpidClauses *c, const GArray *items, guint *at, guint i)
 	return false;
 }
 
+/* "..., dalam bentuk excel, untuk melamar": in the sentence of the items. */
+static bool
+is_later(const PpidClauses *c, const GArray *items, guint word)
+{
+	const PpidSpan *last;
+	guint from = word - MIN(word - c->from, HEAD);
+
+	if (items->len == 0 || !has(c, PPID_CUE_FOR, word) ||
+	    (ppid_clauses_gap(c, word) & PPID_GAP_COMMA) == 0)
+		return false;
+	last = &g_array_index(items, PpidSpan, items->len - 1);
+	for (guint i = word; i > from; i--) {
+		if ((ppid_clauses_gap(c, i) & PPID_GAP_END) != 0)
+			return false;
+		if (ppid_fold_at(c->fold, i - 1)->start < last->start + last->length)
+			return ppid_fold_at(c->fold, i - 1)->start >= last->start;
+	}
+	return false;
+}
+
 PpidPurposeRank
 ppid_purpose_find(const PpidClauses *c, const GArray *items,
 		  PpidPurposeRank least, PpidSpan *span_out)
@@ -320,7 +356,8 @@ ppid_purpose_find(const PpidClauses *c, const GArray *items,
 	guint at = 0, since = c->to; /* the "untuk" of this sentence */
 
 	for (guint i = c->from; i < c->to && best < PPID_PURPOSE_SAID; i++) {
-		bool near = is_near(c, items, &at, i);
+		bool near = is_near(c, items, &at, i) ||
+			    is_later(c, items, i);
 		guint cue = 0;
 		PpidPurposeRank rank;
 		PpidSpan span;

@@ -19,6 +19,30 @@ typedef struct {
 	bool named;	     /* sentences named the writer */
 } PpidStater;
 
+/* A copy of a value that can be read by itself. */
+typedef struct {
+	char *text;
+	PpidFold *fold;
+	PpidIsianMarks *marks;
+	GArray *shapes;
+	PpidPassage p;
+} PpidValue;
+
+/** ppid_value_fold: (transfer full): @size bytes of @text in one line. */
+char *ppid_value_fold(const char *text, gsize size);
+
+void ppid_value_init(PpidValue *v, const PpidStating *with, const char *text,
+		     gsize size);
+
+void ppid_value_clear(PpidValue *v);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PpidValue, ppid_value_clear)
+
+/** ppid_value_clean: (transfer full) (nullable): what @field takes of it;
+ * @body, @words: (out): of a name. */
+char *ppid_value_clean(const PpidValue *v, PpidIsianClass field,
+		       PpidIsianClass *body, guint *words);
+
 /** ppid_statement_add: @value (nullable): instead of the text itself. */
 PpidStatement *ppid_statement_add(PpidStater *s, PpidIsianClass field,
 				  PpidStated how, gsize start, gsize length,
@@ -42,6 +66,13 @@ void ppid_statement_read_prose(PpidStater *s, bool sentences);
 /** ppid_statement_read_behalf: after the @count words "mewakili". */
 void ppid_statement_read_behalf(PpidStater *s, guint word, guint count);
 
+/** ppid_statement_read_lives: after the @count words "beralamat di". */
+void ppid_statement_read_lives(PpidStater *s, guint word, guint count);
+
+/** ppid_statement_read_stays: after the @count words "warga", if it is the
+ * writer who is one. */
+void ppid_statement_read_stays(PpidStater *s, guint word, guint count);
+
 /** ppid_statement_read_shapes: all numbers and addresses of mail. */
 void ppid_statement_read_shapes(PpidStater *s);
 
@@ -63,6 +94,9 @@ void ppid_statement_read_as(PpidStater *s, guint word);
 /** ppid_statement_read_signature: @closed: it begins with a signature. */
 void ppid_statement_read_signature(PpidStater *s, bool closed);
 
+/** ppid_statement_read_last: a signature at the end of the last line. */
+void ppid_statement_read_last(PpidStater *s);
+
 /** ppid_statement_read_intro: what a sentence says of the one named at @name:
  * where, what; @other: of the one who writes for the pemohon. */
 void ppid_statement_read_intro(PpidStater *s, const PpidExtent *name,
@@ -73,10 +107,22 @@ void ppid_statement_read_intro(PpidStater *s, const PpidExtent *name,
 bool ppid_statement_small_name(const PpidStater *s, guint word, guint end,
 			       PpidExtent *out);
 
-/** ppid_statement_before_identity: two or three words in small letters at
- * @word, before a comma and a number or address. */
-bool ppid_statement_before_identity(const PpidStater *s, guint word,
-				    PpidExtent *out);
+/** ppid_statement_plain_name: up to three words at @word that are nothing but
+ * a name, and after them a place, a number, a trade, or what is asked for;
+ * @sure: a name must follow, so that it may be one word. */
+bool ppid_statement_plain_name(const PpidStater *s, guint word, bool sure,
+			       PpidExtent *out);
+
+/** ppid_statement_tells_more: whether a place, number or trade of a person is
+ * at @word, after a name of @words words. */
+bool ppid_statement_tells_more(const PpidStater *s, guint word, guint words);
+
+/** ppid_statement_senders: whether the sender of the mail has word @word. */
+bool ppid_statement_senders(const PpidStater *s, guint word);
+
+/** ppid_stater_any: whether a phrase of one of @classes is at @word. */
+bool ppid_stater_any(const PpidStater *s, guint word,
+		     const PpidIsianClass *classes, gsize count);
 
 /** ppid_statement_apposed_name: a name between commas soon after @word that
  * the sender of the mail has, or one with a title. */

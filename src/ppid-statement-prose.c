@@ -8,9 +8,8 @@
 #include "ppid-form.h"
 
 #define INTRO_WORDS 60 /* of the sentence that names the writer */
-#define LEAD_WORDS 3
-#define RESIDENT_WORDS 30 /* "PT Maju Contoh, badan hukum ..., beralamat" */
-#define OWNER_WORDS 2	  /* "abdi mah warga Kp. ..." */
+#define BODY_WORDS 6   /* of a body in small letters */
+#define HERE_WORDS 20  /* before which a letter says who writes it */
 
 /* --- who writes
  * --------------------------------------------------------------------- */
@@ -44,25 +43,44 @@ read_name(PpidStater *s, guint word, bool loose, PpidStated how)
 	return true;
 }
 
+/* "saya ibu sri wulan": the form of address is no part of the name. */
+static guint
+skip_salute(const PpidStater *s, guint word)
+{
+	while (word + 1 < s->p.to &&
+	       ppid_stater_at(s, word, PPID_ISIAN_SALUTE) == 1 &&
+	       ppid_stater_at(s, word, PPID_ISIAN_TRADE) < 2)
+		word++;
+	return word;
+}
+
+static void
+add_name(PpidStater *s, const PpidExtent *extent, PpidIsianClass body)
+{
+	PpidIsianClass field = s->out->behalf && body == PPID_ISIAN_CLASSES ?
+				       PPID_ISIAN_PROXY :
+				       PPID_ISIAN_NAME;
+
+	ppid_statement_name(s, field, PPID_STATED_HINT, extent, body);
+	ppid_statement_read_intro(s, extent, field == PPID_ISIAN_PROXY);
+	s->named = true;
+}
+
 /* "saya yuli ibu rumah tangga tinggal di ...", from yuli@...; @first: a
  * clause begins with "saya". */
 static bool
 read_small(PpidStater *s, guint word, bool first)
 {
-	PpidIsianClass field =
-		s->out->behalf ? PPID_ISIAN_PROXY : PPID_ISIAN_NAME;
 	PpidExtent extent;
 
 	if (ppid_statement_labelled(s, word) ||
 	    (!ppid_statement_small_name(s, word, s->p.to, &extent) &&
-	     !(first && ppid_statement_before_identity(s, word, &extent)) &&
 	     !(first && !s->named &&
-	       ppid_statement_apposed_name(s, word, &extent))))
+	       (ppid_statement_plain_name(s, skip_salute(s, word), false,
+					  &extent) ||
+		ppid_statement_apposed_name(s, word, &extent)))))
 		return false;
-	ppid_statement_name(s, field, PPID_STATED_HINT, &extent,
-			    PPID_ISIAN_CLASSES);
-	ppid_statement_read_intro(s, &extent, field == PPID_ISIAN_PROXY);
-	s->named = true;
+	add_name(s, &extent, PPID_ISIAN_CLASSES);
 	return true;
 }
 
@@ -105,6 +123,48 @@ read_self(PpidStater *s, guint *word)
 	       ppid_stater_gap(s, after, ".;(\n");
 }
 
+/* "perkenalkan saya sri wulan, ..." */
+static bool
+read_plain(PpidStater *s, guint word)
+{
+	PpidExtent extent;
+
+	word = skip_salute(s, word);
+	if (word >= s->p.to || ppid_passage_capital(&s->p, word) ||
+	    ppid_stater_gap(s, word, ".;:!?\n") ||
+	    ppid_statement_labelled(s, word) ||
+	    !ppid_statement_plain_name(s, word, true, &extent))
+		return false;
+	add_name(s, &extent, PPID_ISIAN_CLASSES);
+	return true;
+}
+
+/* "nik saya 3601... nama sri wulan", "a.n. Sri Wulan": the word itself. */
+static void
+read_name_word(PpidStater *s, guint word, guint count)
+{
+	guint target = word + count;
+	bool of = word > s->p.from &&
+		  strcmp(ppid_fold_word(s->p.fold, word - 1), "atas") == 0;
+	PpidExtent extent;
+
+	if (s->named || target >= s->p.to ||
+	    ppid_stater_gap(s, target, ".,;!?\n") ||
+	    ppid_statement_labelled(s, word) ||
+	    ppid_statement_labelled(s, target) ||
+	    !ppid_statement_plain_name(s, target, false, &extent) ||
+	    extent.words < 2)
+		return;
+	if (ppid_passage_capital(&s->p, target) ?
+		    !ppid_passage_name(&s->p, target, false, &extent) :
+		    (extent.next < s->p.to &&
+		     !ppid_statement_tells_more(s, extent.next, 2)))
+		return;
+	if (of && !ppid_statement_tells_more(s, extent.next, 2))
+		return;
+	add_name(s, &extent, PPID_ISIAN_CLASSES);
+}
+
 static void
 read_named(PpidStater *s, guint word, guint count)
 {
@@ -116,6 +176,8 @@ read_named(PpidStater *s, guint word, guint count)
 	       !ppid_passage_capital(&s->p, target))
 		target++;
 	if (read_self(s, &target))
+		return;
+	if (!loose && read_plain(s, target))
 		return;
 	for (guint i = 0; i < 4 && target + i < s->p.to; i++) {
 		if (i > 0 && ppid_stater_gap(s, target + i, ",.;:\n"))
@@ -138,6 +200,41 @@ begins_clause(const PpidStater *s, guint word)
 	       ppid_stater_at(s, word - 1, PPID_ISIAN_SALUTE) > 0;
 }
 
+/* "kami dari lsm peduli warga minta ...": a body in small letters. */
+static bool
+read_small_body(PpidStater *s, guint word)
+{
+	static const PpidIsianClass none[] = {
+		PPID_ISIAN_STOP,  PPID_ISIAN_ASKS, PPID_ISIAN_PLACE,
+		PPID_ISIAN_STAYS, PPID_ISIAN_I,	   PPID_ISIAN_COMMON,
+	};
+	PpidExtent extent = { 0 };
+	guint next, n;
+
+	word += ppid_stater_at(s, word, PPID_ISIAN_FROM);
+	n = MAX(ppid_stater_at(s, word, PPID_ISIAN_ENTITY),
+		ppid_stater_at(s, word, PPID_ISIAN_GROUP));
+	if (s->named || n == 0 || ppid_passage_capital(&s->p, word) ||
+	    ppid_stater_gap(s, word, ".;:!?\n") ||
+	    ppid_stater_any(s, word, none, G_N_ELEMENTS(none)))
+		return false;
+	for (next = word + n; next < s->p.to && next < word + BODY_WORDS; next++)
+		if (ppid_stater_gap(s, next, ".,;:!?()\n") ||
+		    ppid_stater_any(s, next, none, G_N_ELEMENTS(none)))
+			break;
+	if (next == word + n)
+		return false;
+	extent.start = ppid_stater_start(s, word);
+	extent.length = ppid_passage_stop(&s->p, next - 1) - extent.start;
+	extent.next = next;
+	extent.words = next - word;
+	add_name(s, &extent,
+		 ppid_stater_at(s, word, PPID_ISIAN_ENTITY) == n ?
+			 PPID_ISIAN_ENTITY :
+			 PPID_ISIAN_GROUP);
+	return true;
+}
+
 static void
 read_i(PpidStater *s, guint word, guint count)
 {
@@ -153,7 +250,8 @@ read_i(PpidStater *s, guint word, guint count)
 	if (target < s->p.to &&
 	    ppid_stater_at(s, target, PPID_ISIAN_OPENER) == 1)
 		target++;
-	if (strcmp(folded, "kami") != 0 && read_self(s, &target))
+	if (read_small_body(s, target) ||
+	    (strcmp(folded, "kami") != 0 && read_self(s, &target)))
 		return;
 	/* "saya adalah Sri Wulan" */
 	while (target + 1 < s->p.to &&
@@ -164,7 +262,27 @@ read_i(PpidStater *s, guint word, guint count)
 		target++;
 	if (target < s->p.to && !ppid_stater_gap(s, target, ".;!?\n") &&
 	    !read_name(s, target, false, PPID_STATED_HINT))
-		read_small(s, target, true);
+		read_small(s, target, strcmp(folded, "kami") != 0);
+}
+
+/* "ini pak budi dari RT 3", "Ini Sri Wulan, warga ...": at the begin of a
+ * letter, and what follows must be what follows a name. */
+static void
+read_here(PpidStater *s, guint word, guint count)
+{
+	guint target = word + count, name;
+	PpidExtent extent;
+
+	if (s->named || word - s->p.from > HERE_WORDS ||
+	    !begins_clause(s, word) || ppid_stater_gap(s, target, ".;:!?\n") ||
+	    ppid_statement_labelled(s, target))
+		return;
+	name = skip_salute(s, target);
+	if (!ppid_statement_plain_name(s, name, name > target, &extent) ||
+	    (name == target &&
+	     (extent.words < 2 || !ppid_passage_capital(&s->p, name))))
+		return;
+	add_name(s, &extent, PPID_ISIAN_CLASSES);
 }
 
 static bool
@@ -177,6 +295,16 @@ after_blank_line(const PpidStater *s, guint word)
 	stop = ppid_passage_stop(&s->p, word - 1);
 	return g_strstr_len(s->p.text + stop,
 			    (gssize)(ppid_stater_start(s, word) - stop), "\n\n") != NULL;
+}
+
+/* Also after "Bersama ini" and the like. */
+static bool
+begins_paragraph(const PpidStater *s, guint word)
+{
+	for (guint n = 1; n <= 3 && word >= s->p.from + n; n++)
+		if (ppid_isian_has(s->p.marks, word - n, PPID_ISIAN_OPENER, n))
+			return after_blank_line(s, word - n);
+	return after_blank_line(s, word);
 }
 
 /* "Bersama ini CV Mitra mengajukan": a body that asks. */
@@ -202,8 +330,35 @@ read_asking_body(PpidStater *s, guint word)
 	}
 }
 
-/* --- where, by what number
- * -------------------------------------------------------------- */
+/* "Yayasan Contoh (AHU-...), Jl. Satu No. 2, menyampaikan keberatan": who
+ * begins the paragraph asks, unless it says "kami". */
+static void
+read_paragraph(PpidStater *s, guint word)
+{
+	PpidIsianClass body;
+	PpidExtent extent;
+	guint end;
+
+	if (s->named || !begins_paragraph(s, word) ||
+	    ppid_statement_labelled(s, word) ||
+	    !ppid_passage_body(&s->p, word, &body, &extent) ||
+	    body == PPID_ISIAN_OFFICE || ppid_stater_gap(s, extent.next, "\n") ||
+	    (!ppid_stater_gap(s, extent.next, ",(") &&
+	     ppid_stater_at(s, extent.next, PPID_ISIAN_OPENER) == 0 &&
+	     ppid_stater_at(s, extent.next, PPID_ISIAN_STOP) == 0 &&
+	     ppid_stater_at(s, extent.next, PPID_ISIAN_ASKS) == 0))
+		return;
+	end = MIN(extent.next + INTRO_WORDS,
+		  ppid_passage_sentence(&s->p, extent.next));
+	for (guint i = extent.next; i < end; i++) {
+		if (ppid_stater_at(s, i, PPID_ISIAN_I) > 0)
+			return;
+		if (ppid_stater_at(s, i, PPID_ISIAN_ASKS) > 0) {
+			read_name(s, word, false, PPID_STATED_HINT);
+			return;
+		}
+	}
+}
 
 /* Said of the one represented, or of the one who writes for them? */
 static bool
@@ -212,13 +367,6 @@ is_other(const PpidStater *s, gsize at)
 	if (s->principal == G_MAXSIZE)
 		return true;
 	return at < s->principal || at >= s->principal_end;
-}
-
-static void
-add_own(PpidStater *s, PpidIsianClass field, PpidStated how, gsize start,
-	gsize length)
-{
-	ppid_statement_add(s, field, how, start, length, NULL);
 }
 
 /* What stands before the one represented is named is the writer's. */
@@ -238,122 +386,6 @@ settle_others(PpidStater *s)
 	}
 }
 
-/* "PT Maju, beralamat di ...": who begins the paragraph lives there. */
-static void
-read_resident(PpidStater *s, guint word)
-{
-	PpidIsianClass body = PPID_ISIAN_CLASSES;
-	PpidExtent extent;
-	guint first = word;
-
-	for (guint i = 0; i < RESIDENT_WORDS && first > s->p.from; i++) {
-		first--;
-		if (ppid_fold_at(s->p.fold, first)->line)
-			break;
-	}
-	if (s->named || first == word ||
-	    !ppid_fold_at(s->p.fold, first)->line ||
-	    ppid_statement_labelled(s, first) ||
-	    ppid_stater_at(s, first, PPID_ISIAN_OPENER) > 0)
-		return;
-	if (!ppid_passage_body(&s->p, first, &body, &extent) &&
-	    !ppid_passage_name(&s->p, first, false, &extent))
-		return;
-	if (extent.next <= word && extent.words > 1)
-		ppid_statement_name(s, PPID_ISIAN_NAME, PPID_STATED_HINT,
-				    &extent, body);
-}
-
-static void
-read_lives(PpidStater *s, guint word, guint count)
-{
-	guint target = word + count;
-	PpidExtent place;
-
-	if (target >= s->p.to || ppid_statement_labelled(s, word) ||
-	    ppid_statement_labelled(s, target) || ppid_stater_gap(s, target, ".;("))
-		return;
-	if (!ppid_passage_address(&s->p, target, true, &place) ||
-	    (place.words < 2 && !place.marked))
-		return;
-	add_own(s, PPID_ISIAN_ADDRESS, PPID_STATED_PROSE, place.start,
-		place.length);
-	read_resident(s, word);
-}
-
-/* "tinggal di neglasari rt 03": the name of a place, then a word of places. */
-static guint
-lead_to_place(const PpidStater *s, guint word)
-{
-	for (guint i = 0; i <= LEAD_WORDS && word + i < s->p.to; i++) {
-		if (ppid_stater_at(s, word + i, PPID_ISIAN_PLACE) > 0)
-			return word + i;
-		if (ppid_stater_gap(s, word + i + 1, ".;:()\n") ||
-		    ppid_stater_at(s, word + i, PPID_ISIAN_STOP) > 0 ||
-		    ppid_stater_at(s, word + i, PPID_ISIAN_NO_NAME) > 0 ||
-		    ppid_stater_at(s, word + i, PPID_ISIAN_I) > 0 ||
-		    ppid_stater_at(s, word + i, PPID_ISIAN_STAYS) > 0)
-			break;
-	}
-	return word;
-}
-
-/* "warga Kp. ...", if it is the writer who is one. */
-static void
-read_stays(PpidStater *s, guint word, guint count)
-{
-	guint target = word + count, marked;
-	bool own = count > 1;
-	PpidExtent place;
-
-	for (guint i = 1; i <= OWNER_WORDS && word >= s->p.from + i; i++)
-		own |= ppid_stater_at(s, word - i, PPID_ISIAN_I) > 0;
-	if (target >= s->p.to || !own || ppid_stater_gap(s, target, ".;(\n") ||
-	    ppid_statement_labelled(s, word))
-		return;
-	marked = lead_to_place(s, target);
-	if (marked == target && count > 1 && 
-	    ppid_statement_two_places(s, target, &place)) {
-		add_own(s, PPID_ISIAN_ADDRESS, PPID_STATED_PROSE, place.start,
-			place.length);
-		return;
-	}
-	if (ppid_stater_at(s, marked, PPID_ISIAN_PLACE) > 0 &&
-	    ppid_passage_address(&s->p, marked, true, &place) &&
-	    place.words + marked - target > 2)
-		add_own(s, PPID_ISIAN_ADDRESS, PPID_STATED_PROSE,
-			ppid_stater_start(s, target),
-			place.start + place.length -
-				ppid_stater_start(s, target));
-}
-
-/* "Yayasan Contoh (AHU-...), Jl. Satu No. 2, menyampaikan keberatan": who
- * begins the paragraph asks, unless it says "kami". */
-static void
-read_paragraph(PpidStater *s, guint word)
-{
-	PpidIsianClass body;
-	PpidExtent extent;
-	guint end;
-
-	if (s->named || !after_blank_line(s, word) ||
-	    ppid_statement_labelled(s, word) ||
-	    !ppid_passage_body(&s->p, word, &body, &extent) ||
-	    body == PPID_ISIAN_OFFICE || !ppid_stater_gap(s, extent.next, ",(") ||
-	    ppid_stater_gap(s, extent.next, "\n"))
-		return;
-	end = MIN(extent.next + INTRO_WORDS,
-		  ppid_passage_sentence(&s->p, extent.next));
-	for (guint i = extent.next; i < end; i++) {
-		if (ppid_stater_at(s, i, PPID_ISIAN_I) > 0)
-			return;
-		if (ppid_stater_at(s, i, PPID_ISIAN_ASKS) > 0) {
-			read_name(s, word, false, PPID_STATED_HINT);
-			return;
-		}
-	}
-}
-
 /* The longest of the lists that announce something decides. */
 static guint
 read_word(PpidStater *s, guint word)
@@ -364,6 +396,8 @@ read_word(PpidStater *s, guint word)
 	guint lives = ppid_stater_at(s, word, PPID_ISIAN_LIVES);
 	guint stays = ppid_stater_at(s, word, PPID_ISIAN_STAYS);
 	guint works = ppid_stater_at(s, word, PPID_ISIAN_WORKS);
+	guint here = ppid_stater_at(s, word, PPID_ISIAN_HERE);
+	guint label = ppid_stater_at(s, word, PPID_ISIAN_NAME);
 
 	s->out->attorney |= ppid_stater_at(s, word, PPID_ISIAN_ATTORNEY) > 0;
 	if (behalf > 0 && behalf >= lives) {
@@ -375,15 +409,22 @@ read_word(PpidStater *s, guint word)
 		return named;
 	}
 	if (lives > 0) {
-		read_lives(s, word, lives);
+		ppid_statement_read_lives(s, word, lives);
 		return lives;
 	}
 	if (works > 0) {
 		ppid_statement_read_works(s, word, works);
 		return works;
 	}
+	if (here > i)
+		read_here(s, word, here);
+	else if (word == s->p.from &&
+		 ppid_stater_at(s, word, PPID_ISIAN_SALUTE) == 1)
+		read_here(s, word, 0);
+	if (label > 0 && says_name(s, word, label))
+		read_name_word(s, word, label);
 	if (stays > 0) {
-		read_stays(s, word, stays);
+		ppid_statement_read_stays(s, word, stays);
 		/* "saya warga biasa, Sri Wulan, ..." */
 		if (i > 0 && begins_clause(s, word))
 			read_small(s, word + i, true);

@@ -11,7 +11,6 @@
 #define SIGN_WIDTH 160	/* bytes of a line of it */
 #define CLOSING_WORDS 7 /* "Terima kasih banyak atas perhatiannya" */
 #define REST_WORDS 4	/* after the name: "ibu Yanti cipondoh makmur" */
-#define LAST_WORDS 20	/* of a sentence that is a signature */
 #define BELOW_LINES 6	/* that belong to a name */
 
 typedef struct {
@@ -32,8 +31,9 @@ separated(const PpidStater *s, guint word, guint from)
 		return true;
 	stop = ppid_passage_stop(&s->p, word - 1);
 	start = ppid_passage_start(&s->p, word);
-	return ppid_passage_has(&s->p, stop, start, ",;(|\n:\t") ||
-	       start - stop >= 3;
+	return ppid_passage_has(&s->p, stop, start, ",;(|/\n:\t") ||
+	       start - stop >= 3 ||
+	       ppid_stater_at(s, word - 1, PPID_ISIAN_STAYS) == 1;
 }
 
 static bool
@@ -53,8 +53,11 @@ chunk_start(const PpidStater *s, guint word, guint from)
 	guint at = word;
 
 	while (at > from && !separated(s, at, from) && !in_shape(s, at - 1) &&
+	       ppid_stater_at(s, at - 1, PPID_ISIAN_GROUP) == 0 &&
+	       ppid_stater_at(s, at - 1, PPID_ISIAN_ENTITY) == 0 &&
 	       ppid_passage_capital(&s->p, at - 1) &&
-	       ppid_stater_at(s, at - 1, PPID_ISIAN_SALUTE) == 0)
+	       ppid_stater_at(s, at - 1, PPID_ISIAN_SALUTE) == 0 &&
+	       ppid_stater_at(s, at - 1, PPID_ISIAN_STAYS) == 0)
 		at--;
 	if (separated(s, at, from) || in_shape(s, at - 1))
 		return at;
@@ -163,12 +166,28 @@ is_identity(const PpidStater *s, const Line *line)
 		return false;
 	if (in_shape(s, line->from) ||
 	    ppid_stater_at(s, line->from, PPID_ISIAN_PLACE) > 0 ||
-	    ppid_stater_at(s, line->from, PPID_ISIAN_TRADE) > 0)
+	    ppid_stater_at(s, line->from, PPID_ISIAN_TRADE) > 0 ||
+	    (ppid_stater_at(s, line->from, PPID_ISIAN_STAYS) > 0 &&
+	     ppid_passage_capital(&s->p, line->from) &&
+	     line->to - line->from <= REST_WORDS))
 		return true;
 	for (gsize i = 0; i < G_N_ELEMENTS(labels); i++)
 		if (ppid_stater_at(s, line->from, labels[i]) > 0)
 			return true;
 	return false;
+}
+
+/* "Serang, 3 Maret 2026" */
+static bool
+is_dateline(const PpidStater *s, const Line *line)
+{
+	const char *last;
+
+	if (line->to - line->from < 4 || line->to - line->from > 6)
+		return false;
+	last = ppid_fold_word(s->p.fold, line->to - 1);
+	return strlen(last) == 4 && g_str_has_prefix(last, "20") &&
+	       strspn(ppid_fold_word(s->p.fold, line->to - 3), "0123456789") > 0;
 }
 
 /* --- names
@@ -210,6 +229,26 @@ follows_comma(const PpidStater *s, guint word)
 	return word > s->p.from &&
 	       ppid_passage_has(&s->p, ppid_passage_stop(&s->p, word - 1),
 				ppid_passage_start(&s->p, word), ",");
+}
+
+/* "TPI 1 Labuan, Desa Teluk": a whole line that is one address. */
+static void
+widen(const PpidStater *s, const Line *line, PpidExtent *place)
+{
+	guint word = ppid_statement_word(s, place->start);
+
+	for (guint i = line->from; i < word; i++)
+		if ((!ppid_passage_capital(&s->p, i) &&
+		     !g_ascii_isdigit(s->p.text[ppid_stater_start(s, i)])) ||
+		    in_shape(s, i) ||
+		    ppid_stater_at(s, i, PPID_ISIAN_NO_NAME) > 0 ||
+		    ppid_stater_at(s, i, PPID_ISIAN_GROUP) > 0 ||
+		    ppid_stater_at(s, i, PPID_ISIAN_ENTITY) > 0 ||
+		    ppid_stater_at(s, i, PPID_ISIAN_OFFICE) > 0 ||
+		    ppid_stater_at(s, i, PPID_ISIAN_TRADE) > 0)
+			return;
+	place->length += place->start - ppid_stater_start(s, line->from);
+	place->start = ppid_stater_start(s, line->from);
 }
 
 static void
@@ -281,6 +320,8 @@ read_below(PpidStater *s, const GArray *lines, guint index,
 		place = ppid_statement_place(s, from, line->to, true, false,
 					     &found) ||
 			is_two_places(s, line, from, i == index, &found);
+		if (place && i > index && found.next >= line->to)
+			widen(s, line, &found);
 		if (place)
 			add_below(s, PPID_ISIAN_ADDRESS, &found);
 	}
@@ -311,6 +352,16 @@ says_more(const PpidStater *s, const Line *line, const PpidExtent *name)
 		ppid_stater_at(s, name->next, PPID_ISIAN_TRADE) > 0);
 }
 
+/* A word of the name is in the sender field. */
+static bool
+is_senders(const PpidStater *s, const PpidExtent *name)
+{
+	for (guint word = word_of(s, name); word < name->next; word++)
+		if (ppid_statement_senders(s, word))
+			return true;
+	return false;
+}
+
 static bool
 read_name(PpidStater *s, const GArray *lines, guint index, const Where *where)
 {
@@ -329,7 +380,8 @@ read_name(PpidStater *s, const GArray *lines, guint index, const Where *where)
 
 	if (word >= line->to || width(s, line) > SIGN_WIDTH ||
 	    ppid_statement_labelled(s, word) ||
-	    ppid_stater_at(s, word, PPID_ISIAN_OPENER) > 0 || asks(s, line))
+	    ppid_stater_at(s, word, PPID_ISIAN_OPENER) > 0 ||
+	    asks(s, line) || is_dateline(s, line))
 		return false;
 	if (!ppid_passage_body(&s->p, word, &body, &name) &&
 	    !ppid_passage_name(&s->p, word, loose, &name)) {
@@ -341,7 +393,9 @@ read_name(PpidStater *s, const GArray *lines, guint index, const Where *where)
 		return false;
 	if (!fits(s, line, &name, after || where->last))
 		return false;
-	small = small && name.words > 1 && name.next >= line->to;
+	small = (small || (body == PPID_ISIAN_CLASSES && line->blank &&
+			   is_senders(s, &name))) &&
+		name.words > 1 && name.next >= line->to;
 	/* what a text begins with is no signature */
 	if (!after && line->from == s->p.from && !next_identity)
 		return false;
@@ -382,37 +436,6 @@ is_trade(PpidStater *s, const Line *line)
 	return true;
 }
 
-/* "... Tolong diturunkan. Ibu Sri, Desa Satu, Kec. Dua": the last sentence
- * of a letter without lines. */
-static void
-read_last_sentence(PpidStater *s)
-{
-	PpidIsianClass body = PPID_ISIAN_CLASSES;
-	PpidExtent name, place;
-	guint word = s->p.to;
-
-	for (guint i = 0; i < LAST_WORDS && word > s->p.from + 1; i++) {
-		gsize stop = ppid_passage_stop(&s->p, --word - 1);
-
-		if (ppid_stater_at(s, word, PPID_ISIAN_ASKS) > 0)
-			return;
-		if (s->p.text[stop] != '.' ||
-		    ppid_stater_at(s, word - 1, PPID_ISIAN_PLACE) > 0 ||
-		    (!ppid_passage_body(&s->p, word, &body, &name) &&
-		     !ppid_passage_name(&s->p, word, false, &name)))
-			continue;
-		if (!ppid_statement_place(s, name.next, s->p.to, true, false,
-					  &place) ||
-		    place.next < s->p.to || !follows_comma(s, name.next))
-			return;
-		ppid_statement_name(s, PPID_ISIAN_NAME, PPID_STATED_SIGNATURE,
-				    &name, body);
-		ppid_statement_add(s, PPID_ISIAN_ADDRESS, PPID_STATED_SIGNATURE,
-				   place.start, place.length, NULL);
-		return;
-	}
-}
-
 void
 ppid_statement_read_signature(PpidStater *s, bool closed)
 {
@@ -429,11 +452,11 @@ ppid_statement_read_signature(PpidStater *s, bool closed)
 			where.closed = true;
 			continue;
 		}
-		if (where.closed && is_trade(s, line))
+		if (where.closed && (is_trade(s, line) || is_dateline(s, line)))
 			continue;
 		where.closed = is_closing(s, line) ||
 			       (where.closed && is_role(s, line));
 	}
 	if (names == 0)
-		read_last_sentence(s);
+		ppid_statement_read_last(s);
 }

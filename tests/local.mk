@@ -279,6 +279,16 @@ unit_tests += tests/unit/test-ppid-applicant
 tests_unit_test_ppid_applicant_SOURCES = tests/unit/test-ppid-applicant.c
 tests_unit_test_ppid_applicant_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-statement
+tests_unit_test_ppid_statement_SOURCES = tests/unit/test-ppid-statement.c \
+	tests/unit/letter.h
+tests_unit_test_ppid_statement_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-items
+tests_unit_test_ppid_items_SOURCES = tests/unit/test-ppid-items.c \
+	tests/unit/letter.h
+tests_unit_test_ppid_items_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-form
 tests_unit_test_ppid_form_SOURCES = tests/unit/test-ppid-form.c
 tests_unit_test_ppid_form_LDADD = $(TEST_LIBS)

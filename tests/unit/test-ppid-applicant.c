@@ -204,7 +204,8 @@ static const struct {
 	{ "Saya selaku Ketua RT 04 RW 02 Kelurahan Satu, Hj. Sri Wulan, minta "
 	  "data.",
 	  "perorangan nama=Hj. Sri Wulan;" },
-	{ "Saya kirim ulang ke kantor ya. Wassalam, Hj. Sri Wulan", "- " },
+	{ "Saya kirim ulang ke kantor ya. Wassalam, Hj. Sri Wulan",
+	  "perorangan nama=Hj. Sri Wulan;" },
 	{ "Minta data.\n\nPemohon,\n\n(tanda tangan)\n\nSri Wulan",
 	  "perorangan nama=Sri Wulan;" },
 	{ "Yayasan Contoh\nJl. Satu No. 4, Labuan - Pandeglang\n\nKami minta "
@@ -365,7 +366,7 @@ static const struct {
 	  "rw 05 kebetulan mau tanya data",
 	  "perorangan nama=sri wulan;alamat=contohsari rt 03 rw 05;"
 	  "pekerjaan=ibu rumah tangga;" },
-	{ "wulan@contoh.example", "saya sri wulan mohon data", "- " },
+	{ "wulan@contoh.example", "saya sri wulan mohon data", "perorangan nama=sri wulan;" },
 	{ "wulanwulan@contoh.example", "saya wulan sari warga ds satu minta data",
 	  "perorangan nama=wulan sari;alamat=ds satu;" },
 	{ "warga.contoh@contoh.example", "saya warga contoh minta data", "- " },
