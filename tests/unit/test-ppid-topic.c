@@ -204,7 +204,6 @@ test_kinds(gconstpointer data)
 static void
 test_again(gconstpointer data)
 {
-	g_autoptr(GError) error = NULL;
 	g_autoptr(xmlDoc) doc = NULL;
 	xmlNode *k = classify(data, "Pengaduan",
 			      "jalan rusak, PJU mati, sampah tidak diangkut, "
