@@ -40,7 +40,7 @@ typedef struct {
 	double score;
 	double best;	   /* of its phrases */
 	guint tag;	   /* that one */
-	const PpidTopicHit *by; /* the topic it rests on, if not words */
+	guint by;	   /* the hit it rests on, from 1; 0: words */
 } RuleState;
 
 typedef struct {
@@ -255,7 +255,8 @@ sum_words(const Search *s, PpidTopicTable table, RuleState *states)
 		states[i].score += states[i].best * (1 - d->again);
 }
 
-static const PpidTopicHit *
+/* From 1; 0: none.  No pointer: what is found may still move. */
+static guint
 find_hit(const Search *s, const char *code)
 {
 	for (guint i = 0; i < s->found->len; i++) {
@@ -264,9 +265,9 @@ find_hit(const Search *s, const char *code)
 
 		if (hit->table == PPID_TOPIC_SUBJECT &&
 		    strcmp(hit->code, code) == 0)
-			return hit;
+			return i + 1;
 	}
-	return NULL;
+	return 0;
 }
 
 /* What a topic implies, as much as we are sure of the topic. */
@@ -278,10 +279,14 @@ sum_topics(const Search *s, const PpidTopicRule *rule, RuleState *state)
 	for (guint i = 0; rule->topics != NULL && i < rule->topics->len;
 	     i++) {
 		guint index = g_array_index(rule->topics, guint, i);
-		const PpidTopicHit *hit = find_hit(
+		guint hit = find_hit(
 			s, g_array_index(items, PpidTopicItem, index).code);
-		double weight = hit != NULL ? rule->weight / hit->rank : 0;
+		double weight = 0;
 
+		if (hit != 0)
+			weight = rule->weight /
+				 g_array_index(s->found, PpidTopicHit, hit - 1)
+					 .rank;
 		if (weight <= state->best)
 			continue;
 		state->score += weight - state->best;
@@ -298,8 +303,9 @@ evidence_of(const Search *s, const PpidTopicRule *rule, const RuleState *state)
 	PpidTopicEvidence e = { .rule = rule->id };
 	const Seen *seen = &s->seen[state->tag];
 
-	if (state->by != NULL) {
-		e = state->by->evidence[0];
+	if (state->by != 0) {
+		e = g_array_index(s->found, PpidTopicHit, state->by - 1)
+			    .evidence[0];
 		e.rule = rule->id;
 	} else {
 		e.field = seen->field;
