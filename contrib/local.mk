@@ -13,6 +13,7 @@ EXTRA_DIST += contrib/bench/python-email
 EXTRA_DIST += contrib/check
 EXTRA_DIST += contrib/dovecot-loopback
 EXTRA_DIST += contrib/pengaduan-dari-csv
+EXTRA_DIST += contrib/register-score
 EXTRA_DIST += contrib/wilayah-dari-csv
 EXTRA_DIST += contrib/fuzz
 EXTRA_DIST += contrib/install-deps

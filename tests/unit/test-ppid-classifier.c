@@ -41,6 +41,28 @@ static const struct {
 	  "mau tanya, kalau mau minta informasi ke PPID apa harus pakai "
 	  "meterai? sabtu buka ga?",
 	  "pertanyaan" },
+	/* a threat is not yet an objection */
+	{ CITIZEN, "data desa",
+	  "Mohon data APBDes 2025. Bila tidak dijawab dalam 10 hari kerja saya "
+	  "akan mengajukan keberatan kepada Atasan PPID.",
+	  "permohonan" },
+	{ CITIZEN, "sudah sebulan",
+	  "Kepada Bapak Sekda. Saya mengirim permintaan ke PPID dengan tanda "
+	  "terima PPID-2026-0071. Sampai hari ini, lewat sebulan, tidak ada "
+	  "satu huruf pun jawaban. Saya mohon Bapak selaku atasan "
+	  "menindaklanjuti.",
+	  "keberatan" },
+	{ CITIZEN, "landfill",
+	  "I would like to ask the city for: (1) daily tonnage of waste; (2) "
+	  "the feasibility study of the plant.",
+	  "permohonan" },
+	{ CITIZEN, "punten", "abdi peryogi daptar panarima BLT taun 2025",
+	  "permohonan" },
+	/* a report that the writer made is no record */
+	{ CITIZEN, "aplikasi",
+	  "Kecewa, laporan saya sudah 2 hari tidak diverifikasi, aplikasi "
+	  "jelek.",
+	  "tidak-diketahui" },
 	/* keberatan without its word */
 	{ CITIZEN, "data saya",
 	  "Kepada Atasan PPID. Permintaan PPID-2026-0001 sudah lewat 10 hari "
