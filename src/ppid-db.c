@@ -119,6 +119,20 @@ ppid_db_open(const char *path, PpidDbMode mode, GError **error)
 	return set_up(db, mode, error) ? g_steal_pointer(&db) : NULL;
 }
 
+bool
+ppid_db_reset(PpidDb *db, GError **error)
+{
+	static const int option = SQLITE_DBCONFIG_RESET_DATABASE;
+	int rc = sqlite3_db_config(db->handle, option, 1, NULL);
+
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(db->handle, "VACUUM", NULL, NULL, NULL);
+	if (rc != SQLITE_OK)
+		fail(db, rc, error);
+	sqlite3_db_config(db->handle, option, 0, NULL);
+	return rc == SQLITE_OK;
+}
+
 void
 ppid_db_free(PpidDb *db)
 {

@@ -41,6 +41,15 @@ ppid_db_free(PpidDb *db);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidDb, ppid_db_free)
 
 /**
+ * ppid_db_reset:
+ *
+ * Leaves it without tables, at version 0.  Who reads it meanwhile keeps the
+ * view that he has.
+ */
+bool
+ppid_db_reset(PpidDb *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * ppid_db_script:
  * @sql: fixed text of our own, may be several statements
  */

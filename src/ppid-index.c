@@ -71,18 +71,32 @@ ppid_index_rebuild(const PpidHome *home, GError **error)
 	return g_steal_pointer(&index);
 }
 
+/*
+ * In place, never by removing the file: another program may have opened it
+ * at this moment (ppid-match begins beside ppid-file), and then finds its
+ * journal gone: "disk I/O error", for both.
+ */
+static bool
+make_whole(PpidIndex *index, const PpidHome *home, GError **error)
+{
+	gint64 tables = 0;
+
+	return ppid_db_int(index->db, &tables, error,
+			   "SELECT count(*) FROM sqlite_schema", "") &&
+	       (tables == 0 || ppid_db_reset(index->db, error)) &&
+	       ppid_index_fill(index, home, error);
+}
+
 PpidIndex *
 ppid_index_open(const PpidHome *home, GError **error)
 {
 	g_autoptr(PpidIndex) index = open_mode(home, PPID_DB_WRITE, error);
 	bool whole = false;
 
-	if (index == NULL || !is_whole(index, &whole, error))
+	if (index == NULL || !is_whole(index, &whole, error) ||
+	    (!whole && !make_whole(index, home, error)))
 		return NULL;
-	if (whole)
-		return g_steal_pointer(&index);
-	g_clear_pointer(&index, ppid_index_free);
-	return ppid_index_rebuild(home, error);
+	return g_steal_pointer(&index);
 }
 
 /* Pins the state of this moment: a read begins the view of it. */

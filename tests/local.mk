@@ -179,6 +179,7 @@ tests_unit_test_ppid_identity_LDADD = $(TEST_LIBS)
 
 unit_tests += tests/unit/test-ppid-index
 tests_unit_test_ppid_index_SOURCES = tests/unit/test-ppid-index.c
+tests_unit_test_ppid_index_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
 tests_unit_test_ppid_index_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)
 
 unit_tests += tests/unit/test-ppid-number

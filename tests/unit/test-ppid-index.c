@@ -11,6 +11,7 @@
 
 #include "ppid-atomic.h"
 #include "ppid-case.h"
+#include "ppid-db.h"
 #include "ppid-error.h"
 #include "ppid-identity.h"
 #include "ppid-index.h"
@@ -297,6 +298,90 @@ test_numbers(Fixture *f, gconstpointer data)
 	}
 }
 
+/* In a child. */
+static void
+open_and_leave(const PpidHome *home, bool to_read)
+{
+	g_autoptr(GError) error = NULL;
+	PpidIndex *index;
+
+	g_usleep(g_random_int_range(0, 3000));
+	index = to_read ? ppid_index_open_read(home, &error)
+			: ppid_index_open(home, &error);
+	if (index == NULL)
+		fprintf(stderr, "# %s\n", error->message);
+	else if (!to_read)
+		put(index, case_xml);
+	ppid_index_free(index);
+	_exit(index == NULL);
+}
+
+/* The first run of a home: ppid-match opens an index that ppid-file is just
+ * making. */
+static void
+test_fresh(Fixture *f, gconstpointer data)
+{
+	enum { ROUNDS = 60, CHILDREN = 3 };
+
+	(void)data;
+	for (int round = 0; round < ROUNDS; round++) {
+		Fixture home;
+
+		set_up(&home, NULL);
+		for (int i = 0; i < CHILDREN; i++)
+			if (fork() == 0)
+				open_and_leave(home.home, i > 0);
+		for (int i = 0; i < CHILDREN; i++) {
+			int status = -1;
+
+			g_assert_cmpint(wait(&status), >, 0);
+			g_assert_cmpint(status, ==, 0);
+		}
+		tear_down(&home, NULL);
+	}
+	g_assert_nonnull(f->home);
+}
+
+static ino_t
+inode_of(const char *path)
+{
+	GStatBuf info;
+
+	g_assert_cmpint(g_stat(path, &info), ==, 0);
+	return info.st_ino;
+}
+
+/* An index of another version is made again where it lies: it may be open. */
+static void
+test_other_version(Fixture *f, gconstpointer data)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *path = ppid_home_path(f->home, PPID_INDEX_FILE);
+	g_autoptr(PpidIndex) index = ppid_index_open(f->home, &error);
+	g_autoptr(PpidIndex) reader = NULL;
+	PpidDb *db;
+	ino_t inode;
+
+	(void)data;
+	put(index, case_xml);
+	g_clear_pointer(&index, ppid_index_free);
+	reader = ppid_index_open_read(f->home, &error);
+	g_assert_no_error(error);
+	db = ppid_db_open(path, PPID_DB_WRITE, &error);
+	g_assert_true(ppid_db_script(db, "PRAGMA user_version = 1", &error));
+	ppid_db_free(db);
+	inode = inode_of(path);
+	index = ppid_index_open(f->home, &error);
+	g_assert_no_error(error);
+	g_assert_true(inode_of(path) == inode);
+	/* there are no case files */
+	expect_number(index, "PPID-2026-0001", NULL);
+	expect_number(reader, "PPID-2026-0001", "PPID-2026-0001");
+	put(index, case_xml);
+	expect_all(index);
+	g_assert_true(ppid_index_check(index, &error));
+}
+
 static void
 test_damaged(Fixture *f, gconstpointer data)
 {
@@ -347,6 +432,8 @@ main(int argc, char **argv)
 	ADD("/index/rebuild", test_rebuild);
 	ADD("/index/snapshot", test_snapshot);
 	ADD("/index/numbers", test_numbers);
+	ADD("/index/fresh", test_fresh);
+	ADD("/index/other-version", test_other_version);
 	ADD("/index/damaged", test_damaged);
 	g_test_add_func("/index/ids", test_ids);
 	return g_test_run();
