@@ -35,24 +35,12 @@ static const GOptionEntry options[] = {
 typedef struct {
 	PpidCli *cli;
 	PpidRunner runner;
-	guint done; /* messages, for progress */
 } Run;
 
 static void
 say(const char *text, gpointer data)
 {
 	ppid_cli_warn(((Run *)data)->cli, "%s", text);
-}
-
-static void
-show_progress(char **names, gpointer data)
-{
-	Run *run = data;
-
-	if (!run->cli->quiet && isatty(STDERR_FILENO))
-		fprintf(stderr, "%s: %u surel\r", run->cli->program,
-			run->done);
-	run->done += g_strv_length(names);
 }
 
 static void
@@ -146,6 +134,7 @@ run_locked(Run *run)
 	run->runner.config_path = cli->config_path;
 	run->runner.now_text = cli->now_text;
 	run->runner.quiet = cli->quiet;
+	run->runner.limit_s = cli->config->run.limit_s;
 	if (ppid_runner_open(&run->runner, &cli->error))
 		run_all(run);
 	ppid_runner_close(&run->runner);
@@ -159,7 +148,6 @@ main(int argc, char **argv)
 	Run run = { .cli = &cli, .runner = { .say = say } };
 	int status;
 
-	run.runner.begin = show_progress;
 	run.runner.data = &run;
 	if (ppid_cli_start(&cli, argc, argv, options,
 			   "\n"

@@ -7,6 +7,7 @@
 
 #define PPID_CONFIG_BODY "badan-publik"
 #define PPID_CONFIG_CALENDAR "kalender "
+#define PPID_CONFIG_RUN "jalan"
 
 typedef struct {
 	GKeyFile *file;
@@ -47,5 +48,12 @@ ppid_config_default_hours(PpidCalendarOptions *options);
 bool
 ppid_config_calendar(const Source *src, PpidCalendarOptions *options,
 		     GError **error);
+
+void
+ppid_config_default_run(PpidRunConfig *run);
+
+/** ppid_config_run: [jalan]. */
+bool
+ppid_config_run(const Source *src, PpidRunConfig *run, GError **error);
 
 #endif /* PPID_CONFIG_PRIVATE_H */

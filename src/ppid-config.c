@@ -11,6 +11,7 @@
 #define NUMBER "nomor"
 #define DATA "data"
 #define READ "baca"
+#define RUN PPID_CONFIG_RUN
 #define ACCOUNT_PREFIX "kotak "
 #define REASON "sebab" /* suffix of the spool: see ppid-spool.h */
 #define NAME_CHARS \
@@ -65,6 +66,7 @@ static const char *const body_keys[] = {
 static const char *const number_keys[] = { "permohonan", "keberatan", NULL };
 static const char *const data_keys[] = { "folder", NULL };
 static const char *const read_keys[] = { "ocr", NULL };
+static const char *const run_keys[] = { "batas-waktu", NULL };
 static const char *const calendar_keys[] = {
 	"jenis", "dari", "sampai", "nama", "dasar", "ditetapkan", NULL,
 };
@@ -85,6 +87,8 @@ keys_of(const char *group)
 		return data_keys;
 	if (strcmp(group, READ) == 0)
 		return read_keys;
+	if (strcmp(group, RUN) == 0)
+		return run_keys;
 	if (g_str_has_prefix(group, PPID_CONFIG_CALENDAR))
 		return calendar_keys;
 	if (g_str_has_prefix(group, ACCOUNT_PREFIX))
@@ -205,7 +209,8 @@ load_office(PpidConfig *config, const Source *src, GError **error)
 		config->zone = parsed;
 	}
 	return ppid_config_calendar(src, &config->calendar, error) &&
-	       ppid_config_switch(src, READ, "ocr", &config->ocr, error);
+	       ppid_config_switch(src, READ, "ocr", &config->ocr, error) &&
+	       ppid_config_run(src, &config->run, error);
 }
 
 /* Kemendagri: two digits, or two and two. */
@@ -361,6 +366,7 @@ ppid_config_new(void)
 	ppid_calendar_options_init(&config->calendar);
 	ppid_config_default_hours(&config->calendar);
 	config->ocr = true;
+	ppid_config_default_run(&config->run);
 	config->mail_servers = g_new0(char *, 1);
 	config->auth_servers = g_new0(char *, 1);
 	config->request_number =

@@ -27,6 +27,17 @@ typedef struct {
 	char *path;		/* jalur: of a maildir or mbox */
 } PpidAccount;
 
+/* Seconds without a sign of life, then ppid-run ends its programs.  More than
+ * twice what ppid-parse gives a reader of attachments that says nothing
+ * (PPID_ATTACH_WAIT_SECONDS). */
+#define PPID_CONFIG_LIMIT_S 1800
+#define PPID_CONFIG_LIMIT_MAX_S 86400
+
+/* [jalan] */
+typedef struct {
+	guint limit_s; /* batas-waktu: 1 to PPID_CONFIG_LIMIT_MAX_S */
+} PpidRunConfig;
+
 typedef struct {
 	char *code;	     /* kode: of the public body, "serangkab" */
 	char *name;	     /* nama: of the public body */
@@ -41,6 +52,7 @@ typedef struct {
 	char *objection_number; /* [nomor] keberatan: template */
 	char *data_dir;		/* [data] folder: or NULL */
 	bool ocr;		/* [baca] ocr: default true */
+	PpidRunConfig run;	/* [jalan] */
 	GPtrArray *accounts;	/* PpidAccount *, in the order of the file */
 } PpidConfig;
 

@@ -23,6 +23,8 @@ typedef struct {
 	guint acknowledged; /* as the programs say */
 	bool unreported;    /* a pass ended without saying */
 	bool unsettled;	    /* a run that was cut off left something half done */
+	bool stalled;	    /* the last pass hung */
+	bool tried_first;   /* ... and cut_at() was 1 for the one before */
 	bool stop;
 } Drive;
 
@@ -106,6 +108,7 @@ run(Drive *drive, char **names, bool *crashed_out, char **reason_out,
 		drive->unreported = true;
 	if (pass.failed)
 		drive->stop = true;
+	drive->stalled = pass.stalled;
 	*crashed_out = pass.crashed;
 	if (reason_out != NULL)
 		*reason_out = g_steal_pointer(&pass.reason);
@@ -146,18 +149,31 @@ hold_culprit(Drive *drive, char **names, GError **error)
 			       error);
 }
 
+/*
+ * How many of @n messages the first part has.  To see that a pass hangs
+ * takes long.  The stages take one message after the other, so that it is
+ * mostly the first one that was left; if not, the next cut is a half.
+ */
+static guint
+cut_at(Drive *drive, guint n, bool stalled)
+{
+	drive->tried_first = stalled && !drive->tried_first;
+	return drive->tried_first ? 1 : n / 2;
+}
+
 static bool
 process(Drive *drive, char **names, GError **error)
 {
 	g_autoptr(GPtrArray) left = NULL;
-	g_autofree char **half = NULL;
-	bool crashed;
-	guint n;
+	g_autofree char **part = NULL;
+	bool crashed, stalled;
+	guint n, cut;
 
 	if (!run(drive, names, &crashed, NULL, error))
 		return false;
 	if (!crashed || drive->stop)
 		return true;
+	stalled = drive->stalled;
 	left = still_queued(drive, names);
 	n = left->len - 1;
 	if (n == 0)
@@ -169,12 +185,13 @@ process(Drive *drive, char **names, GError **error)
 		return true;
 	if (n == 1)
 		return hold_culprit(drive, (char **)left->pdata, error);
-	half = g_new0(char *, n / 2 + 1);
-	for (guint i = 0; i < n / 2; i++)
-		half[i] = g_ptr_array_index(left, i);
-	return process(drive, half, error) &&
+	cut = cut_at(drive, n, stalled);
+	part = g_new0(char *, cut + 1);
+	for (guint i = 0; i < cut; i++)
+		part[i] = g_ptr_array_index(left, i);
+	return process(drive, part, error) &&
 	       (drive->stop ||
-		process(drive, (char **)left->pdata + n / 2, error));
+		process(drive, (char **)left->pdata + cut, error));
 }
 
 /* --- the list of a pass ----------------------------------------------------------- */

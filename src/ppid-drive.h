@@ -21,6 +21,7 @@ typedef struct {
 	guint acknowledged;		 /* messages: diakui */
 	bool reported;	  /* the four are known */
 	bool crashed;	  /* a program died, perhaps of a message */
+	bool stalled;	  /* with @crashed: it did not die, it hung */
 	bool failed;	  /* no use in going on: the cause is elsewhere */
 	char *reason;	  /* of a crash, one line for staff, or NULL */
 } PpidPass;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "ppid-error.h"
+#include "ppid-watch.h"
 
 /* In the child, before the program starts.  Without this the filters of a
  * run that was killed would go on beside the next one. */
@@ -49,10 +50,22 @@ start(const PpidStage *stage, int *in_fd, int out_fd, GError **error)
 	return process;
 }
 
+/* --- until they have ended ------------------------------------------------------ */
+
+#define TICK_MS 500
+
+typedef struct {
+	PpidStage *stages;
+	GPtrArray *processes; /* GSubprocess *, of the first stages */
+	const PpidPipelineWatch *watch;
+	PpidPatience patience;
+	guint running;
+	bool moved; /* one has ended since the last look */
+} Wait;
+
 static void
 finish(PpidStage *stage, GSubprocess *process)
 {
-	g_subprocess_wait(process, NULL, NULL);
 	stage->status = -1;
 	stage->signal = 0;
 	if (g_subprocess_get_if_exited(process))
@@ -61,11 +74,120 @@ finish(PpidStage *stage, GSubprocess *process)
 		stage->signal = g_subprocess_get_term_sig(process);
 }
 
+static void
+on_end(GObject *process, GAsyncResult *result, gpointer data)
+{
+	Wait *wait = data;
+
+	g_subprocess_wait_finish(G_SUBPROCESS(process), result, NULL);
+	wait->running--;
+	wait->moved = true;
+}
+
+/* NULL: it has ended. */
+static const char *
+pid_of(const Wait *wait, guint i)
+{
+	return g_subprocess_get_identifier(wait->processes->pdata[i]);
+}
+
+/* Where the system does not tell, only the time in all counts. */
+static guint64
+sum_octets(const Wait *wait, bool *told_out)
+{
+	guint64 sum = 0;
+
+	*told_out = true;
+	for (guint i = 0; i < wait->processes->len; i++) {
+		const char *pid = pid_of(wait, i);
+		guint64 octets = 0;
+
+		if (pid != NULL && !ppid_watch_octets(pid, &octets))
+			*told_out = false;
+		sum += octets;
+	}
+	return sum;
+}
+
+static void
+end_all(Wait *wait)
+{
+	guint n = wait->processes->len;
+	g_autofree const char **pids = g_new0(const char *, n);
+	guint culprit;
+
+	for (guint i = 0; i < n; i++)
+		pids[i] = pid_of(wait, i);
+	culprit = ppid_watch_culprit(pids, n);
+	for (guint i = 0; i < n; i++) {
+		if (pids[i] == NULL)
+			continue;
+		wait->stages[i].stalled = i == culprit;
+		wait->stages[i].dropped = i != culprit;
+		g_subprocess_force_exit(wait->processes->pdata[i]);
+	}
+}
+
+static bool
+is_over(gint64 used_us, guint limit_s)
+{
+	return limit_s > 0 && used_us >= limit_s * (gint64)G_USEC_PER_SEC;
+}
+
+static gboolean
+look(gpointer data)
+{
+	Wait *wait = data;
+	const PpidPipelineWatch *watch = wait->watch;
+	bool told;
+	guint64 octets = sum_octets(wait, &told);
+
+	ppid_patience_look(&wait->patience, g_get_monotonic_time(),
+			   wait->moved || !told, octets);
+	wait->moved = false;
+	if (is_over(wait->patience.quiet_us, watch->quiet_s) ||
+	    is_over(wait->patience.total_us, watch->total_s)) {
+		end_all(wait);
+		return G_SOURCE_REMOVE;
+	}
+	for (guint i = 0; watch->tick != NULL && i < wait->processes->len; i++)
+		if (pid_of(wait, i) != NULL) {
+			watch->tick(wait->stages[i].name, watch->data);
+			break;
+		}
+	return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_for_all(Wait *wait)
+{
+	g_autoptr(GMainContext) context = g_main_context_new();
+	g_autoptr(GSource) timer = g_timeout_source_new(TICK_MS);
+
+	g_main_context_push_thread_default(context);
+	g_source_set_callback(timer, look, wait, NULL);
+	if (wait->watch != NULL)
+		g_source_attach(timer, context);
+	wait->running = wait->processes->len;
+	for (guint i = 0; i < wait->processes->len; i++)
+		g_subprocess_wait_async(wait->processes->pdata[i], NULL,
+					on_end, wait);
+	while (wait->running > 0)
+		g_main_context_iteration(context, TRUE);
+	g_source_destroy(timer);
+	g_main_context_pop_thread_default(context);
+	for (guint i = 0; i < wait->processes->len; i++)
+		finish(&wait->stages[i], wait->processes->pdata[i]);
+}
+
 bool
-ppid_pipeline_run(PpidStage *stages, guint n, GError **error)
+ppid_pipeline_run(PpidStage *stages, guint n, const PpidPipelineWatch *watch,
+		  GError **error)
 {
 	g_autoptr(GPtrArray) processes =
 		g_ptr_array_new_with_free_func(g_object_unref);
+	Wait wait = { .stages = stages, .processes = processes,
+		      .watch = watch };
 	int in_fd = -1;
 	bool ok = true;
 
@@ -90,8 +212,7 @@ ppid_pipeline_run(PpidStage *stages, guint n, GError **error)
 	/* stages before one that did not start see a closed pipe */
 	if (in_fd >= 0)
 		close(in_fd);
-	for (guint i = 0; i < processes->len; i++)
-		finish(&stages[i], g_ptr_array_index(processes, i));
+	wait_for_all(&wait);
 	return ok;
 }
 
@@ -142,6 +263,9 @@ const PpidStage *
 ppid_pipeline_cause(const PpidStage *stages, guint n)
 {
 	for (guint i = 0; i < n; i++)
+		if (stages[i].stalled)
+			return &stages[i];
+	for (guint i = 0; i < n; i++)
 		if (!is_well(&stages[i]) && !is_stopped(stages, n, i) &&
 		    !is_starved(stages, i))
 			return &stages[i];
@@ -151,6 +275,10 @@ ppid_pipeline_cause(const PpidStage *stages, guint n)
 char *
 ppid_pipeline_describe(const PpidStage *stages, guint n, guint i)
 {
+	if (stages[i].stalled)
+		return g_strdup("stood still and was ended");
+	if (stages[i].dropped)
+		return g_strdup("ended because another stage stood still");
 	if (is_stopped(stages, n, i))
 		return g_strdup("stopped because a later stage failed");
 	if (is_starved(stages, i))

@@ -18,28 +18,43 @@ typedef struct {
 	char **argv;	  /* full path first; NULL at the end */
 	int status;	  /* (out) exit status; -1 if a signal ended it */
 	int signal;	  /* (out) that signal, or 0 */
+	bool stalled;	  /* (out) it stood still and was ended */
+	bool dropped;	  /* (out) was ended because another one stood still */
 } PpidStage;
+
+/* How long to wait for them; 0 = for ever. */
+typedef struct {
+	guint quiet_s; /* none of them reads or writes an octet for so long:
+			  ppid-watch.h */
+	guint total_s; /* until the last one has ended */
+	/* (nullable): now and then; @running: the first stage that runs */
+	void (*tick)(const char *running, gpointer data);
+	gpointer data;
+} PpidPipelineWatch;
 
 /**
  * ppid_pipeline_run:
  * @stages: (inout): the first reads nothing, each other one what the one
  *     before it writes; what the last one writes is dropped
  * @n: how many, > 0
+ * @watch: (nullable) (borrowed): NULL = wait for ever
  * @error: PPID_ERROR_UNAVAILABLE if a program cannot be started,
  *     PPID_ERROR_OS if there are no more pipes
  *
- * Runs them to their end; they die with the caller.  A program that fails
- * is no error: see its status.
+ * Runs them to their end; they die with the caller.  When a time of @watch
+ * is over, those that run are killed.  A program that fails is no error: see
+ * its status.
  */
 bool
-ppid_pipeline_run(PpidStage *stages, guint n,
+ppid_pipeline_run(PpidStage *stages, guint n, const PpidPipelineWatch *watch,
 		  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * ppid_pipeline_cause:
  *
  * Returns: (nullable) (borrowed): the stage whose end is the cause of the
- *     others', if one did not end well (0, or 65: output complete).
+ *     others', if one did not end well (0, or 65: output complete): one that
+ *     stood still before all.
  */
 const PpidStage *
 ppid_pipeline_cause(const PpidStage *stages, guint n);
@@ -48,7 +63,8 @@ ppid_pipeline_cause(const PpidStage *stages, guint n);
  * ppid_pipeline_describe:
  *
  * Returns: (transfer full): how stage @i ended, for people: "exit 65",
- *     "killed by signal 11", "stopped because a later stage failed".
+ *     "killed by signal 11", "stopped because a later stage failed", "stood
+ *     still and was ended".
  */
 char *
 ppid_pipeline_describe(const PpidStage *stages, guint n, guint i);

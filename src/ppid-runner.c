@@ -5,9 +5,14 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
+#include "ppid-attach.h"
+#include "ppid-config.h"
 #include "ppid-error.h"
 #include "ppid-home.h"
 #include "ppid-pipeline.h"
+
+G_STATIC_ASSERT(PPID_CONFIG_LIMIT_S > 2 * PPID_ATTACH_WAIT_SECONDS);
+G_STATIC_ASSERT(PPID_RUNNER_MESSAGE_S >= 5 * PPID_ATTACH_SECONDS);
 
 static const char *const filters[] = {
 	"ppid-parse",	 "ppid-match", "ppid-classify",
@@ -159,17 +164,28 @@ note(PpidRunner *runner, const PpidStage *stages, guint n)
 	}
 }
 
+static PpidPipelineWatch
+watch_of(const PpidRunner *runner, guint quiet_s, guint total_s)
+{
+	return (PpidPipelineWatch){ .quiet_s = quiet_s,
+				    .total_s = total_s,
+				    .tick = runner->tick,
+				    .data = runner->data };
+}
+
 bool
 ppid_runner_alone(PpidRunner *runner, const char *name, GError **error)
 {
 	g_autoptr(GPtrArray) argv = command(runner, name, error);
 	PpidStage stage = { .name = name };
+	/* a mailbox or a home may be as large as it likes */
+	const PpidPipelineWatch watch = watch_of(runner, runner->limit_s, 0);
 
 	if (argv == NULL)
 		return false;
 	g_ptr_array_add(argv, NULL);
 	stage.argv = (char **)argv->pdata;
-	if (!ppid_pipeline_run(&stage, 1, error))
+	if (!ppid_pipeline_run(&stage, 1, &watch, error))
 		return false;
 	note(runner, &stage, 1);
 	return true;
@@ -248,7 +264,13 @@ judge(const PpidRunner *runner, const PpidStage *stages, PpidPass *pass)
 	read_report(runner, pass);
 	pass->crashed = ppid_pipeline_crashed(stages, N_FILTERS);
 	pass->failed = cause != NULL && !pass->crashed;
-	if (pass->crashed && cause != NULL)
+	pass->stalled = cause != NULL && cause->stalled;
+	if (pass->stalled)
+		pass->reason = g_strdup_printf(
+			"batas waktu: %s tidak bergerak lagi pada surel ini "
+			"(%u detik)",
+			cause->name, runner->limit_s);
+	else if (pass->crashed && cause != NULL)
 		pass->reason = g_strdup_printf(
 			"%s berhenti pada surel ini (%s %d)", cause->name,
 			cause->signal != 0 ? "sinyal" : "status",
@@ -270,6 +292,17 @@ write_batch(const PpidRunner *runner, char **batch, GError **error)
 	return false;
 }
 
+/* So that even what reads the same file for ever comes to an end. */
+static guint
+total_limit(const PpidRunner *runner, char **names)
+{
+	guint n = names != NULL ? g_strv_length(names) : 0;
+
+	return runner->limit_s > 0
+		       ? runner->limit_s + n * PPID_RUNNER_MESSAGE_S
+		       : 0;
+}
+
 bool
 ppid_runner_pass(char **names, char **batch, PpidPass *pass, gpointer data,
 		 GError **error)
@@ -279,6 +312,8 @@ ppid_runner_pass(char **names, char **batch, PpidPass *pass, gpointer data,
 		(GDestroyNotify)g_ptr_array_unref);
 	g_autofree char *report = report_path(runner);
 	PpidStage stages[N_FILTERS] = { { 0 } };
+	const PpidPipelineWatch watch = watch_of(
+		runner, runner->limit_s, total_limit(runner, names));
 
 	for (guint i = 0; i < N_FILTERS; i++) {
 		GPtrArray *argv = filter_command(runner, i, names, error);
@@ -292,9 +327,7 @@ ppid_runner_pass(char **names, char **batch, PpidPass *pass, gpointer data,
 	g_unlink(report);
 	if (!write_batch(runner, batch, error))
 		return false;
-	if (runner->begin != NULL && names != NULL)
-		runner->begin(names, runner->data);
-	if (!ppid_pipeline_run(stages, N_FILTERS, error))
+	if (!ppid_pipeline_run(stages, N_FILTERS, &watch, error))
 		return false;
 	note(runner, stages, N_FILTERS);
 	judge(runner, stages, pass);

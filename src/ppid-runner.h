@@ -14,6 +14,11 @@
 #include "ppid-drive.h"
 #include "ppid-home.h"
 
+/* A pass over N messages may last [jalan] batas-waktu and N times this, even
+ * if it moves: five times what all attachments of each may use of the
+ * processor (PPID_ATTACH_SECONDS). */
+#define PPID_RUNNER_MESSAGE_S 300
+
 /* Set by the caller, borrowed; from @status on the runner's own. */
 typedef struct {
 	const PpidHome *home;
@@ -21,10 +26,11 @@ typedef struct {
 	const char *config_path; /* --config, or NULL */
 	const char *now_text;	 /* --now, or NULL */
 	bool quiet;		 /* --quiet */
+	guint limit_s; /* ppid.conf, [jalan] batas-waktu; 0 = none */
 	/* one line for stderr: how a program ended; each line once */
 	void (*say)(const char *text, gpointer data);
-	/* (nullable): @names are about to be worked on; NULL-ended */
-	void (*begin)(char **names, gpointer data);
+	/* (nullable): now and then: @program is at work */
+	void (*tick)(const char *program, gpointer data);
 	gpointer data;
 	int status; /* (out): the worst so far: ppid_pipeline_worst() */
 	char *self_dir, *tmp;
@@ -60,7 +66,8 @@ ppid_runner_alone(PpidRunner *runner, const char *name,
  * @runner: PpidRunner *: a PpidPassFunc
  *
  * ppid-parse | ppid-match | ppid-classify | ppid-deadline | ppid-file over
- * @names.
+ * @names.  If they stand still for @limit_s they are ended, as if one of
+ * them had died.
  */
 bool
 ppid_runner_pass(char **names, char **batch, PpidPass *pass, gpointer runner,

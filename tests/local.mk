@@ -40,6 +40,10 @@ unit_tests += tests/unit/test-ppid-drive
 tests_unit_test_ppid_drive_SOURCES = tests/unit/test-ppid-drive.c
 tests_unit_test_ppid_drive_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)
 
+unit_tests += tests/unit/test-ppid-watch
+tests_unit_test_ppid_watch_SOURCES = tests/unit/test-ppid-watch.c
+tests_unit_test_ppid_watch_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-match
 tests_unit_test_ppid_match_SOURCES = tests/unit/test-ppid-match.c
 tests_unit_test_ppid_match_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)
@@ -431,6 +435,7 @@ filter_tests += tests/filter/64-record-crash.t
 filter_tests += tests/filter/71-render.t
 filter_tests += tests/filter/72-run.t
 filter_tests += tests/filter/73-run-crash.t
+filter_tests += tests/filter/74-run-hang.t
 EXTRA_DIST += tests/golden/ppid-due
 EXTRA_DIST += tests/golden/ppid-render
 filter_tests += tests/filter/20-init.t

@@ -37,6 +37,7 @@ assert_defaults(const PpidConfig *c)
 	g_assert_cmpuint(g_strv_length(c->mail_servers), ==, 0);
 	g_assert_cmpuint(c->accounts->len, ==, 0);
 	g_assert_null(c->data_dir);
+	g_assert_cmpuint(c->run.limit_s, ==, 1800);
 }
 
 static void
@@ -68,6 +69,7 @@ test_all_keys(void)
 		"server-autentikasi = ;ppid.example\n"
 		"[nomor]\npermohonan = {nomor}/P/{tahun}\n"
 		"keberatan = {nomor}-{unit}-{bulan}-{tahun}\n"
+		"[jalan]\nbatas-waktu = 2400\n"
 		"[kotak utama]\nalamat = imaps://mail.example:993\n"
 		"pengguna = ppid\nsandi-perintah = pass show ppid\n"
 		"[kotak arsip]\njenis = maildir\njalur = /srv/mail\n",
@@ -88,6 +90,7 @@ test_all_keys(void)
 	g_assert_cmpuint(g_strv_length(c->auth_servers), ==, 1);
 	g_assert_cmpstr(c->auth_servers[0], ==, "ppid.example");
 	g_assert_cmpstr(c->request_number, ==, "{nomor}/P/{tahun}");
+	g_assert_cmpuint(c->run.limit_s, ==, 2400);
 	g_assert_cmpuint(c->accounts->len, ==, 2);
 	a = c->accounts->pdata[0];
 	g_assert_cmpstr(a->name, ==, "utama");
@@ -235,6 +238,9 @@ test_bad(void)
 		{ "[badan-publik]\nnama[id] = x\n", "nama[id]: unknown key" },
 		{ "[nomor]\nlain = x\n", "lain: unknown key" },
 		{ "[data]\nfolders = x\n", "folders: unknown key" },
+		{ "[jalan]\nbatas = 1\n", "batas: unknown key" },
+		{ "[jalan]\nbatas-waktu = 0\n", "[jalan] batas-waktu: not a number" },
+		{ "[jalan]\nbatas-waktu = 60 detik\n", "not a number" },
 		{ "[kotak a]\nsandi = x\n", "sandi: unknown key" },
 		{ "[kalender a]\nhari = x\n", "hari: unknown key" },
 		{ "[kalender a]\n" OWN, "dari: missing" },

@@ -18,14 +18,14 @@
 
 /*
  * By the first letter of UNIQUE: N new, J waits for one pass and joins,
- * X crashes the pass, F stops the run, W waits for ever, A is acknowledged
+ * X crashes the pass, H hangs it, F stops the run, W waits for ever, A is acknowledged
  * and not told, L is lost.
  */
 typedef struct {
 	PpidHome *home;
 	char *path;
 	GHashTable *waited;
-	guint passes;
+	guint passes, hung;
 	bool broken; /* crashes without a message */
 	bool settled; /* a pass over nothing came before all others */
 } Straw;
@@ -45,8 +45,10 @@ straw_one(Straw *straw, const char *name, PpidPass *pass)
 	g_autofree char *path =
 		g_strdup_printf("%s/spool/new/%s", straw->path, name);
 
-	if (kind == 'X' || kind == 'F') {
-		pass->crashed = kind == 'X';
+	if (kind == 'X' || kind == 'H' || kind == 'F') {
+		pass->crashed = kind != 'F';
+		pass->stalled = kind == 'H';
+		straw->hung += kind == 'H';
 		pass->failed = kind == 'F';
 		return false;
 	}
@@ -227,6 +229,37 @@ test_held(void)
 	close_straw(&straw);
 }
 
+/* Each pass that hangs takes half an hour: few of them find the message. */
+static void
+test_hung(void)
+{
+	static const struct {
+		const char *kinds;
+		guint held, hung; /* wanted: at most so many passes */
+	} cases[] = {
+		{ "NNNNNNNNHNNNNNNN", 1, 3 },
+		{ "H", 1, 2 },
+		{ "NNHNNNNHNN", 2, 6 },
+		/* what waits stands before it */
+		{ "WWWWWWWHNNNNNNNN", 1, 9 },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GError) error = NULL;
+		PpidTally tally;
+		Straw straw;
+
+		g_test_message("%s", cases[i].kinds);
+		open_straw(&straw, cases[i].kinds);
+		g_assert_true(ppid_drive(straw.home, 100, straw_pass, &straw,
+					 &tally, &error));
+		g_assert_cmpuint(tally.held, ==, cases[i].held);
+		g_assert_cmpuint(straw.hung, <=, cases[i].hung);
+		g_assert_true(tally.adds_up);
+		close_straw(&straw);
+	}
+}
+
 /* What a run that was cut off has left is finished before any matching. */
 static void
 test_settle(void)
@@ -295,7 +328,7 @@ run_shells(PpidStage *stages, const char *const *scripts)
 		argv[i][3] = NULL;
 		stages[i] = (PpidStage){ .name = "s", .argv = argv[i] };
 	}
-	g_assert_true(ppid_pipeline_run(stages, STAGES, &error));
+	g_assert_true(ppid_pipeline_run(stages, STAGES, NULL, &error));
 	g_assert_no_error(error);
 }
 
@@ -356,7 +389,7 @@ test_absent(void)
 			       { .name = "cat", .argv = good } };
 	g_autoptr(GError) error = NULL;
 
-	g_assert_false(ppid_pipeline_run(stages, 3, &error));
+	g_assert_false(ppid_pipeline_run(stages, 3, NULL, &error));
 	g_assert_error(error, PPID_ERROR, PPID_ERROR_UNAVAILABLE);
 }
 
@@ -379,6 +412,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/drive/passes", test_passes);
 	g_test_add_func("/drive/held", test_held);
+	g_test_add_func("/drive/hung", test_hung);
 	g_test_add_func("/drive/settle", test_settle);
 	g_test_add_func("/pipeline/statuses", test_statuses);
 	g_test_add_func("/pipeline/absent", test_absent);
