@@ -275,6 +275,12 @@ tests_unit_test_ppid_classifier_SOURCES = tests/unit/test-ppid-classifier.c \
 	tests/unit/letter.h
 tests_unit_test_ppid_classifier_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-kinds
+tests_unit_test_ppid_kinds_SOURCES = tests/unit/test-ppid-kinds.c \
+	tests/unit/letter.h
+tests_unit_test_ppid_kinds_LDADD = $(TEST_LIBS)
+EXTRA_DIST += tests/unit/jenis.tsv
+
 unit_tests += tests/unit/test-ppid-learn
 tests_unit_test_ppid_learn_SOURCES = tests/unit/test-ppid-learn.c \
 	tests/unit/letter.h tests/unit/scratch.h

@@ -62,7 +62,7 @@ static const struct {
 	{ CITIZEN, "aplikasi",
 	  "Kecewa, laporan saya sudah 2 hari tidak diverifikasi, aplikasi "
 	  "jelek.",
-	  "tidak-diketahui" },
+	  "pengaduan" },
 	/* keberatan without its word */
 	{ CITIZEN, "data saya",
 	  "Kepada Atasan PPID. Permintaan PPID-2026-0001 sudah lewat 10 hari "
