@@ -464,6 +464,7 @@ EXTRA_DIST += tests/mail
 
 # Beside other mail programs; their mail is not in this tree.
 EXTRA_DIST += tests/peers/README.md
+EXTRA_DIST += tests/peers/kinds
 EXTRA_DIST += tests/peers/check
 EXTRA_DIST += tests/peers/disagreements.tsv
 EXTRA_DIST += tests/peers/oracle
