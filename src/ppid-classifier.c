@@ -105,14 +105,35 @@ write_verdict(const PpidClassifier *c, xmlNode *k, const PpidLetter *letter,
 	}
 }
 
+/* Why no government is named, and which may be meant. */
 static void
-write_region(xmlNode *k, const PpidLetter *letter, const PpidRegion *region,
-	     const char *surel)
+write_no_region(const PpidClassifier *c, xmlNode *k, const PpidRegion *region)
+{
+	const char *reason = ppid_region_reason(region);
+	const char *code, *name;
+	xmlNode *node;
+
+	if (reason == NULL)
+		return;
+	node = ppid_label_add(k, "wilayah-belum", NULL);
+	ppid_xml_set(node, "sebab", reason);
+	for (guint i = 0;
+	     (code = ppid_regions_get(c->regions, i, &name)) != NULL; i++)
+		if ((region->maybe >> i & 1) != 0)
+			ppid_xml_set(ppid_xml_add(node, "calon", name), "kode",
+				     code);
+}
+
+static void
+write_region(const PpidClassifier *c, xmlNode *k, const PpidLetter *letter,
+	     const PpidRegion *region, const char *surel)
 {
 	xmlNode *node;
 
-	if (region == NULL)
+	if (region->code == NULL) {
+		write_no_region(c, k, region);
 		return;
+	}
 	node = ppid_label_add(k, "wilayah", region->name);
 	ppid_xml_set(node, "kode", region->code);
 	ppid_label_decimal(node, "skor", "%.2f", region->score);
@@ -222,7 +243,6 @@ static Pending *
 classify_surel(const PpidClassifier *c, xmlNode *berkas, xmlNode *surel,
 	       xmlNode *k, const char *id)
 {
-	bool several = false;
 	Pending *p = g_new0(Pending, 1);
 	g_autoptr(PpidVerdict) v = NULL;
 
@@ -230,7 +250,7 @@ classify_surel(const PpidClassifier *c, xmlNode *berkas, xmlNode *surel,
 	p->id = g_strdup(id);
 	p->letter = ppid_letter_new(surel, k, c->lexicon);
 	p->match = ppid_agency_match_new(c->agencies, p->letter);
-	p->region = ppid_region_new(c->regions, p->letter, p->match, &several);
+	p->region = ppid_region_new(c->regions, p->letter, p->match);
 	p->hints = ppid_hints_new(c->model, c->lexicon, c->agencies, p->letter);
 	v = ppid_verdict_new(p->letter, c->lexicon,
 			     p->hints != NULL ? p->hints->kind : NULL);
@@ -243,7 +263,7 @@ classify_surel(const PpidClassifier *c, xmlNode *berkas, xmlNode *surel,
 	/* somebody must get or open what we could not read */
 	if (lacks_evidence(surel))
 		ppid_xml_set(k, "tinjau", "ya");
-	write_region(k, p->letter, p->region, id);
+	write_region(c, k, p->letter, p->region, id);
 	write_grounds(berkas, v);
 	return p;
 }
@@ -290,8 +310,7 @@ name_matters(const PpidClassifier *c, xmlNode *berkas, const Pending *p)
 		ppid_agency_match_weigh(p->match, parts);
 	if (p->hints != NULL)
 		ppid_agency_match_hint(p->match, p->hints->agencies);
-	found = ppid_agency_match_rank(
-		p->match, p->region != NULL ? p->region->code : NULL);
+	found = ppid_agency_match_rank(p->match, p->region->code);
 	write_agencies(c, p->k, p->letter, found, p->id);
 	ppid_topics_write(c->topics, p->k, p->letter, parts, p->id);
 }

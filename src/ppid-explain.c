@@ -152,6 +152,8 @@ explain_one(GString *out, xmlNode *berkas, xmlNode *k, const Tables *tables)
 		g_string_append_printf(out, "  model: %s\n", model);
 	explain_names(out, k, "jenis-lain", "jenis lain");
 	explain_names(out, k, "wilayah", "wilayah");
+	explain_names(out, ppid_xml_child(k, "wilayah-belum"), "calon",
+		      "calon wilayah");
 	explain_names(out, k, "opd", "perangkat daerah");
 	explain_matter(out, k, "kelas", "petunjuk kelas informasi");
 	explain_matter(out, k, "topik", "topik");

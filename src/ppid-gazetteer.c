@@ -9,6 +9,8 @@
 #include "ppid-region.h"
 #include "ppid-xml.h"
 
+#define DISTRICT_LENGTH 8 /* "36.01.19" */
+
 static const char *const weight_ids[PPID_W_COUNT] = {
 	[PPID_W_BODY] = "W-BADAN",
 	[PPID_W_AGAIN] = "W-KEDUA",
@@ -26,9 +28,12 @@ static const char *const weight_ids[PPID_W_COUNT] = {
 	[PPID_W_DISTRICT_ALONE] = "W-KECAMATAN-SAJA",
 	[PPID_W_VILLAGE_ALONE] = "W-DESA-SAJA",
 	[PPID_W_PLACES] = "W-TEMPAT",
+	[PPID_W_STREET] = "W-JALAN",
+	[PPID_W_SELF] = "W-DIRI",
 	[PPID_W_MATTER] = "W-KEWENANGAN",
 	[PPID_W_SHARED] = "W-TAKSA",
 	[PPID_W_OUTSIDE] = "W-LUAR",
+	[PPID_W_FOREIGN] = "W-ASING",
 	[PPID_W_LEAST] = "W-AMBANG",
 	[PPID_W_LEAD] = "W-SELISIH",
 };
@@ -44,6 +49,10 @@ static const struct {
 	{ "daerah", PPID_NAME_MARK_KIND },
 	{ "banyak", PPID_NAME_MARK_MANY },
 	{ "alamat", PPID_NAME_MARK_TO },
+	{ "diri", PPID_NAME_MARK_SELF },
+	{ "pokok", PPID_NAME_MARK_ASK },
+	{ "letak", PPID_NAME_MARK_PLACE },
+	{ "serta", PPID_NAME_MARK_AND },
 };
 
 const char *
@@ -75,6 +84,7 @@ add_names(PpidRegions *r, xmlNode *parent, const char *element, PpidName name,
 
 		if (weight != NULL)
 			name.weight = g_ascii_strtod(weight, NULL);
+		name.stop = g_str_has_suffix(text, ".");
 		if (!add_name(r, node, text, name, error))
 			return false;
 	}
@@ -163,19 +173,46 @@ read_government(PpidRegions *r, xmlNode *node, GError **error)
 	return add_names(r, node, "pendek", name, error);
 }
 
+/* "36.01.19.2003" lies in 360119. */
+static guint
+area_of(const char *code)
+{
+	guint area = 0;
+
+	for (guint i = 0; code[i] != '\0' && i < DISTRICT_LENGTH; i++)
+		if (g_ascii_isdigit(code[i]))
+			area = area * 10 + (guint)(code[i] - '0');
+	return area;
+}
+
+/* "Karang Tengah" is also written in one word. */
+static bool
+add_joined(PpidRegions *r, xmlNode *node, const char *text, PpidName name,
+	   GError **error)
+{
+	g_auto(GStrv) words = g_strsplit(text, " ", -1);
+	g_autofree char *joined = g_strjoinv("", words);
+
+	return strcmp(joined, text) == 0 ||
+	       add_name(r, node, joined, name, error);
+}
+
 static bool
 read_place(PpidRegions *r, xmlNode *node, GError **error)
 {
 	g_autofree char *text = ppid_xml_get(node, "nama");
+	g_autofree char *code = ppid_xml_get(node, "kode");
 	PpidName name = {
 		.kind = ppid_xml_is(node, "jenis", "kecamatan")
 				? PPID_NAME_DISTRICT
 				: PPID_NAME_VILLAGE,
 		.prefix = ppid_xml_is(node, "awalan", "ya"),
+		.area = area_of(code),
 	};
 
 	return read_codes(r, node, "kode", &name.regions, error) &&
-	       add_name(r, node, text, name, error);
+	       add_name(r, node, text, name, error) &&
+	       add_joined(r, node, text, name, error);
 }
 
 static bool
@@ -186,6 +223,14 @@ read_shared(PpidRegions *r, xmlNode *node, GError **error)
 
 	return read_codes(r, node, "wilayah", &name.regions, error) &&
 	       add_name(r, node, text, name, error);
+}
+
+static bool
+read_foreign(PpidRegions *r, xmlNode *node, GError **error)
+{
+	PpidName name = { .kind = PPID_NAME_FOREIGN };
+
+	return add_names(r, node, "frasa", name, error);
 }
 
 static bool
@@ -203,7 +248,8 @@ static const struct {
 } readers[] = {
 	{ "bobot", read_weight },	{ "penanda", read_mark },
 	{ "wilayah", read_government }, { "taksa", read_shared },
-	{ "kewenangan", read_matter },	{ "tempat", read_place },
+	{ "luar", read_foreign },	{ "kewenangan", read_matter },
+	{ "tempat", read_place },
 };
 
 PpidRegions *

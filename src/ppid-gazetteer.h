@@ -20,6 +20,7 @@ typedef enum {
 	PPID_NAME_SHORT,  /* "Pandeglang" */
 	PPID_NAME_SHARED, /* "Serang": of several */
 	PPID_NAME_MATTER, /* a matter of one level of government */
+	PPID_NAME_FOREIGN, /* "Bogor": of a government outside the table */
 	/* places */
 	PPID_NAME_DISTRICT, /* kecamatan */
 	PPID_NAME_VILLAGE,  /* desa, kelurahan */
@@ -31,6 +32,10 @@ typedef enum {
 	PPID_NAME_MARK_KIND, /* "Kabupaten", "Kota" */
 	PPID_NAME_MARK_MANY, /* "kab/kota se-" */
 	PPID_NAME_MARK_TO,   /* "Kepada Yth." */
+	PPID_NAME_MARK_SELF, /* "alamat", "warga", "siswa" */
+	PPID_NAME_MARK_ASK,  /* "mohon", "data": no more of the sender */
+	PPID_NAME_MARK_PLACE, /* "di": no more the name of a street */
+	PPID_NAME_MARK_AND,  /* "dan": a list goes on */
 } PpidNameKind;
 
 typedef struct {
@@ -38,6 +43,8 @@ typedef struct {
 	guint64 regions; /* bit i: region i */
 	double weight;	 /* of a short name */
 	bool prefix;	 /* a place that counts only after its level */
+	guint area;	 /* kecamatan of a place: 360119 */
+	bool stop;	 /* an abbreviation, written with a stop: "kab." */
 } PpidName;
 
 /* <bobot>: in the order of the names in ppid-gazetteer.c */
@@ -58,9 +65,12 @@ typedef enum {
 	PPID_W_DISTRICT_ALONE,
 	PPID_W_VILLAGE_ALONE,
 	PPID_W_PLACES,
+	PPID_W_STREET,
+	PPID_W_SELF,
 	PPID_W_MATTER,
 	PPID_W_SHARED,
 	PPID_W_OUTSIDE,
+	PPID_W_FOREIGN,
 	PPID_W_LEAST,
 	PPID_W_LEAD,
 	PPID_W_COUNT,

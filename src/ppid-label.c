@@ -9,8 +9,8 @@
 
 /* The order of berkas.xsd. */
 static const char *const order[] = {
-	"jenis-lain", "wilayah",	"opd",	   "kelas", "topik",
-	"tpb",	      "kategori-lapor", "rujukan", "bukti",
+	"jenis-lain", "wilayah", "wilayah-belum",  "opd",     "kelas",
+	"topik",      "tpb",	 "kategori-lapor", "rujukan", "bukti",
 };
 
 static guint
@@ -44,8 +44,8 @@ void
 ppid_label_clear(xmlNode *klasifikasi)
 {
 	static const char *const own[] = {
-		"jenis-lain", "wilayah",	"opd",	 "kelas", "topik",
-		"tpb",	      "kategori-lapor", "bukti",
+		"jenis-lain", "wilayah", "wilayah-belum",  "opd",   "kelas",
+		"topik",      "tpb",	 "kategori-lapor", "bukti",
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(own); i++)

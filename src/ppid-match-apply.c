@@ -40,8 +40,9 @@ static xmlNode *
 first_after_relations(xmlNode *label)
 {
 	static const char *const before[] = {
-		"jenis-lain", "wilayah", "opd", "kelas",
-		"topik",      "tpb",	 "kategori-lapor", "rujukan",
+		"jenis-lain", "wilayah", "wilayah-belum",  "opd",
+		"kelas",      "topik",	 "tpb",
+		"kategori-lapor",	 "rujukan",
 	};
 	xmlNode *node;
 

@@ -19,14 +19,24 @@
 
 typedef struct PpidRegions PpidRegions;
 
+typedef enum {
+	PPID_REGION_ONE,     /* a government of the tables */
+	PPID_REGION_SEVERAL, /* more of them, asked alike */
+	PPID_REGION_SHARED,  /* by a name that more than one has */
+	PPID_REGION_OUTSIDE, /* another government */
+	PPID_REGION_UNKNOWN, /* not to be told */
+} PpidRegionAnswer;
+
 typedef struct {
-	const char *code; /* "36.04" */
+	PpidRegionAnswer answer;
+	const char *code; /* "36.04"; NULL and the rest unset if not ONE */
 	const char *name; /* "Kabupaten Serang" */
 	double score;	  /* 0..1: its share of all that speaks for regions */
 	const char *rule; /* the strongest evidence: "W-BADAN" */
 	guint field;
 	gsize start; /* in bytes of the field's text */
 	gsize length;
+	guint64 maybe; /* those that may be meant; ppid_regions_get() */
 } PpidRegion;
 
 /**
@@ -44,17 +54,31 @@ ppid_regions_free(PpidRegions *regions);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidRegions, ppid_regions_free)
 
 /**
+ * ppid_regions_get:
+ * @index: 0..63, the bit in PpidRegion.maybe
+ * @name_out: (out) (borrowed)
+ *
+ * Returns: (borrowed) (nullable): its code; NULL if there is no such one.
+ */
+const char *
+ppid_regions_get(const PpidRegions *regions, guint index,
+		 const char **name_out);
+
+/** ppid_region_reason: (nullable): "beberapa", "taksa", "luar", or NULL. */
+const char *
+ppid_region_reason(const PpidRegion *region);
+
+/**
  * ppid_region_new:
  * @regions: (borrowed): must outlive the region
  * @letter: (borrowed)
  * @agencies: (borrowed): agencies named in @letter
- * @several: (out): bodies of many governments are asked alike
  *
- * Returns: (transfer full) (nullable): the government, or NULL.
+ * Returns: (transfer full)
  */
 PpidRegion *
 ppid_region_new(const PpidRegions *regions, const PpidLetter *letter,
-		const PpidAgencyMatch *agencies, bool *several);
+		const PpidAgencyMatch *agencies);
 
 void
 ppid_region_free(PpidRegion *region);

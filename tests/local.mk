@@ -350,6 +350,10 @@ unit_tests += tests/unit/test-ppid-region
 tests_unit_test_ppid_region_SOURCES = tests/unit/test-ppid-region.c \
 	tests/unit/letter.h
 tests_unit_test_ppid_region_LDADD = $(TEST_LIBS)
+unit_tests += tests/unit/test-ppid-region-names
+tests_unit_test_ppid_region_names_SOURCES = tests/unit/test-ppid-region-names.c \
+	tests/unit/letter.h
+tests_unit_test_ppid_region_names_LDADD = $(TEST_LIBS)
 
 unit_tests += tests/unit/test-ppid-attach
 tests_unit_test_ppid_attach_SOURCES = tests/unit/test-ppid-attach.c tests/unit/reader-util.h tests/unit/mail-util.h
