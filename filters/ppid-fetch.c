@@ -172,8 +172,7 @@ run(PpidCli *cli)
 	if (!fetch_accounts(&f))
 		return;
 	clear_progress(&f);
-	if (report != NULL &&
-	    !ppid_intake_report(&f.run.counts, f.failed, report, &error))
+	if (!ppid_intake_report(&f.run, f.failed, report, &error))
 		keep_worst(&f, "report", error);
 	cli->error = f.worst;
 }

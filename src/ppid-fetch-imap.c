@@ -484,9 +484,9 @@ ppid_fetch_imap(PpidIntakeRun *run, const PpidAccount *account,
 	return ok;
 }
 
-bool
-ppid_fetch_account(PpidIntakeRun *run, const PpidAccount *account,
-		   const PpidFetchImapOptions *options, GError **error)
+static bool
+fetch_kind(PpidIntakeRun *run, const PpidAccount *account,
+	   const PpidFetchImapOptions *options, GError **error)
 {
 	if (strcmp(account->kind, "imap") == 0)
 		return ppid_fetch_imap(run, account, options, error);
@@ -494,4 +494,18 @@ ppid_fetch_account(PpidIntakeRun *run, const PpidAccount *account,
 		return ppid_fetch_maildir(run, account->name, account->path,
 					  error);
 	return ppid_fetch_mbox(run, account->name, account->path, error);
+}
+
+bool
+ppid_fetch_account(PpidIntakeRun *run, const PpidAccount *account,
+		   const PpidFetchImapOptions *options, GError **error)
+{
+	const PpidIntakeCounts before = run->counts;
+	g_autoptr(GError) local = NULL;
+	bool ok = fetch_kind(run, account, options, &local);
+
+	ppid_intake_account(run, account->name, &before, local);
+	if (local != NULL)
+		g_propagate_error(error, g_steal_pointer(&local));
+	return ok;
 }

@@ -37,18 +37,53 @@ ppid_intake_warn(PpidIntakeRun *run, const char *format, ...)
 	run->warn(text, run->data);
 }
 
+static void
+add_counts(GString *text, const PpidIntakeCounts *after,
+	   const PpidIntakeCounts *before)
+{
+	const struct {
+		const char *name;
+		guint64 value;
+	} lines[] = {
+		{ "dilihat", after->seen - before->seen },
+		{ "baru", after->fresh - before->fresh },
+		{ "sudah-ada", after->known - before->known },
+		{ "gagal", after->failed - before->failed },
+		{ "hilang", after->gone - before->gone },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
+		g_string_append_printf(text, "%s=%" G_GUINT64_FORMAT "\n",
+				       lines[i].name, lines[i].value);
+}
+
+void
+ppid_intake_account(PpidIntakeRun *run, const char *name,
+		    const PpidIntakeCounts *before, const GError *error)
+{
+	if (run->accounts == NULL)
+		run->accounts = g_string_new(NULL);
+	g_string_append_printf(run->accounts, "\n[kotak %s]\n", name);
+	add_counts(run->accounts, &run->counts, before);
+	g_string_append_printf(run->accounts, "status=%d\n",
+			       ppid_error_exit_status(error));
+}
+
 bool
-ppid_intake_report(const PpidIntakeCounts *counts, guint failed_accounts,
+ppid_intake_report(PpidIntakeRun *run, guint failed_accounts,
 		   const char *path, GError **error)
 {
-	g_autofree char *text = g_strdup_printf(
-		"dilihat=%" G_GUINT64_FORMAT "\nbaru=%" G_GUINT64_FORMAT
-		"\nsudah-ada=%" G_GUINT64_FORMAT "\ngagal=%" G_GUINT64_FORMAT
-		"\nhilang=%" G_GUINT64_FORMAT "\nkotak-gagal=%u\n",
-		counts->seen, counts->fresh, counts->known, counts->failed,
-		counts->gone, failed_accounts);
+	static const PpidIntakeCounts none;
+	g_autoptr(GString) accounts = g_steal_pointer(&run->accounts);
+	g_autoptr(GString) text = g_string_new(NULL);
 
-	return ppid_atomic_write(path, text, strlen(text), error);
+	if (path == NULL)
+		return true;
+	add_counts(text, &run->counts, &none);
+	g_string_append_printf(text, "kotak-gagal=%u\n", failed_accounts);
+	if (accounts != NULL)
+		g_string_append_len(text, accounts->str, (gssize)accounts->len);
+	return ppid_atomic_write(path, text->str, text->len, error);
 }
 
 /* ".tmp-PID-RANDOM" of ppid_atomic_tmp() */

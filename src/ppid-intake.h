@@ -30,6 +30,7 @@ typedef void (*PpidIntakeWarn)(const char *text, gpointer data);
 typedef struct {
 	const PpidHome *home;
 	PpidIntakeCounts counts;
+	GString *accounts; /* NULL at first: for ppid_intake_report() */
 	PpidIntakeWarn warn;
 	/* (nullable): @done of @total messages; @total is 0 if not known */
 	void (*progress)(guint64 done, guint64 total, gpointer data);
@@ -42,14 +43,28 @@ ppid_intake_warn(PpidIntakeRun *run, const char *format, ...)
 	G_GNUC_PRINTF(2, 3);
 
 /**
- * ppid_intake_report:
- * @failed_accounts: kotak-gagal: sources that failed, whole or in part
- * @path: the file, replaced
+ * ppid_intake_account:
+ * @name: of the account
+ * @before: @run->counts when it began
+ * @error: (nullable): what it ended with
  *
- * Writes the counts as lines NAME=NUMBER.
+ * Keeps what it gave for the report.
+ */
+void
+ppid_intake_account(PpidIntakeRun *run, const char *name,
+		    const PpidIntakeCounts *before, const GError *error);
+
+/**
+ * ppid_intake_report:
+ * @run: its counts; @run->accounts is freed
+ * @failed_accounts: kotak-gagal: sources that failed, whole or in part
+ * @path: (nullable): the file, replaced
+ *
+ * Writes the counts as lines NAME=NUMBER, then those of each account below a
+ * line "[kotak NAME]".  Without @path only frees.
  */
 bool
-ppid_intake_report(const PpidIntakeCounts *counts, guint failed_accounts,
+ppid_intake_report(PpidIntakeRun *run, guint failed_accounts,
 		   const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef struct PpidIntake PpidIntake;

@@ -132,6 +132,8 @@ status 66 'one that fails does not stop the others' fetch
 match 'it is named' 'kotak tiga: ' "$work/err"
 ok 'the others are there' test "$(count)" -eq 9
 reported kotak-gagal=1
+match 'each account has its own counts' '^\[kotak dua\]$' "$work/report"
+match 'and its status' '^status=66$' "$work/report"
 status 64 'an unknown account' fetch satu empat
 ok 'two at once' sh -c "
 	exec 9>'$home/state/ambil-satu.kunci'
