@@ -208,3 +208,64 @@ ppid_spool_hold(const PpidHome *home, const char *name, const char *reason,
 	return ppid_atomic_rename(from, to, error) &&
 	       ppid_atomic_write(why, line, strlen(line), error);
 }
+
+/* --- back into the queue -------------------------------------------------------- */
+
+bool
+ppid_spool_is_in(const PpidHome *home, const char *folder, const char *name)
+{
+	g_autofree char *path = path_in(home, folder, name, "");
+
+	return is_plain(name) && g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}
+
+char *
+ppid_spool_reason(const PpidHome *home, const char *name)
+{
+	g_autofree char *path =
+		path_in(home, PPID_HOME_SPOOL_STUCK, name, REASON_SUFFIX);
+	char line[1024];
+	FILE *file = is_plain(name) ? fopen(path, "re") : NULL;
+	bool any = file != NULL && fgets(line, sizeof line, file) != NULL;
+
+	if (file != NULL)
+		fclose(file);
+	return any ? ppid_error_mask(g_strchomp(line)) : NULL;
+}
+
+bool
+ppid_spool_requeue(const PpidHome *home, const char *name, GError **error)
+{
+	g_autofree char *new = ppid_home_path(home, PPID_HOME_SPOOL_NEW);
+	g_autofree char *stuck = ppid_home_path(home, PPID_HOME_SPOOL_STUCK);
+	g_autofree char *from = path_in(home, PPID_HOME_SPOOL_STUCK, name, "");
+	g_autofree char *to = path_in(home, PPID_HOME_SPOOL_NEW, name, "");
+	g_autofree char *why =
+		path_in(home, PPID_HOME_SPOOL_STUCK, name, REASON_SUFFIX);
+
+	if (!check_plain(name, error))
+		return false;
+	/* a reason without its message would be read as one */
+	if (unlink(why) != 0 && errno != ENOENT)
+		return ppid_error_set_errno(error, errno, "cannot remove '%s'",
+					    why);
+	if (!ppid_fsync_dir(stuck, error))
+		return false;
+	if (ppid_rename_new(from, to) != 0)
+		return ppid_error_set_errno(
+			error, errno, "cannot move '%s' to spool/new", from);
+	return ppid_fsync_dir(new, error) && ppid_fsync_dir(stuck, error);
+}
+
+guint
+ppid_spool_count(const PpidHome *home, const char *folder)
+{
+	g_autofree char *path = ppid_home_path(home, folder);
+	g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+	const char *entry;
+	guint count = 0;
+
+	while (dir != NULL && (entry = g_dir_read_name(dir)) != NULL)
+		count += entry[0] != '.';
+	return count;
+}

@@ -99,6 +99,42 @@ ppid_spool_hold(const PpidHome *home, const char *name, const char *reason,
 		GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * ppid_spool_is_in:
+ * @folder: PPID_HOME_SPOOL_NEW or PPID_HOME_SPOOL_STUCK
+ *
+ * Returns: true if @name is a message in it.
+ */
+bool
+ppid_spool_is_in(const PpidHome *home, const char *folder, const char *name);
+
+/**
+ * ppid_spool_reason:
+ * @name: base name of a message in stuck
+ *
+ * Returns: (transfer full) (nullable): why it is held: the first line of
+ *     NAME.sebab, at most 200 characters.
+ */
+char *
+ppid_spool_reason(const PpidHome *home, const char *name);
+
+/**
+ * ppid_spool_requeue:
+ * @name: base name of a message in stuck
+ * @error: by errno; PPID_ERROR_DATA
+ *
+ * Takes its reason away and moves it to new.  Cut off at any point, it is in
+ * one of the two, and to do it again completes it.  On return true that is
+ * on stable storage.
+ */
+bool
+ppid_spool_requeue(const PpidHome *home, const char *name,
+		   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** ppid_spool_count: how many entries @folder has; 0 if it is absent. */
+guint
+ppid_spool_count(const PpidHome *home, const char *folder);
+
+/**
  * ppid_spool_find:
  * @name: base name
  *

@@ -189,6 +189,52 @@ test_hold(Fixture *f, gconstpointer data)
 	g_assert_false(ppid_spool_has(f->home, "2.a.b"));
 }
 
+static bool
+is_reason_there(Fixture *f, const char *name)
+{
+	g_autofree char *reason = ppid_spool_reason(f->home, name);
+
+	return reason != NULL;
+}
+
+/* As it may lie there: with a reason, without (a run was cut off). */
+static void
+test_requeue(Fixture *f, gconstpointer data)
+{
+	g_autofree char *reason = NULL;
+	g_autoptr(GError) error = NULL;
+
+	(void)data;
+	put(f, PPID_HOME_SPOOL_NEW, "1.a.b", "x");
+	put(f, PPID_HOME_SPOOL_STUCK, "2.a.b", "y");
+	g_assert_true(ppid_spool_hold(f->home, "1.a.b", "too\tdeep", &error));
+	reason = ppid_spool_reason(f->home, "1.a.b");
+	g_assert_cmpstr(reason, ==, "too?deep");
+	g_assert_false(is_reason_there(f, "2.a.b"));
+	g_assert_cmpuint(ppid_spool_count(f->home, PPID_HOME_SPOOL_STUCK), ==,
+			 3);
+	for (int i = 1; i <= 2; i++) {
+		g_autofree char *name = g_strdup_printf("%d.a.b", i);
+
+		g_assert_true(ppid_spool_requeue(f->home, name, &error));
+		g_assert_no_error(error);
+		g_assert_false(is_reason_there(f, name));
+		g_assert_true(ppid_spool_is_in(f->home, PPID_HOME_SPOOL_NEW,
+					       name));
+	}
+	g_assert_cmpuint(ppid_spool_count(f->home, PPID_HOME_SPOOL_STUCK), ==,
+			 0);
+	/* not over one that is in the queue */
+	put(f, PPID_HOME_SPOOL_STUCK, "1.a.b", "z");
+	g_assert_false(ppid_spool_requeue(f->home, "1.a.b", &error));
+	g_assert_nonnull(error);
+	g_clear_error(&error);
+	g_assert_true(ppid_spool_is_in(f->home, PPID_HOME_SPOOL_STUCK,
+				       "1.a.b"));
+	g_assert_false(ppid_spool_requeue(f->home, "3.a.b", &error));
+	g_assert_error(error, PPID_ERROR, PPID_ERROR_NOINPUT);
+}
+
 /* Names come from a stream that anyone may have written. */
 static void
 test_tricks(Fixture *f, gconstpointer data)
@@ -217,6 +263,13 @@ test_tricks(Fixture *f, gconstpointer data)
 		g_assert_error(error, PPID_ERROR, PPID_ERROR_DATA);
 		g_clear_error(&error);
 		g_assert_false(
+			ppid_spool_requeue(f->home, tricks[i], &error));
+		g_assert_error(error, PPID_ERROR, PPID_ERROR_DATA);
+		g_clear_error(&error);
+		g_assert_null(ppid_spool_reason(f->home, tricks[i]));
+		g_assert_false(ppid_spool_is_in(
+			f->home, PPID_HOME_SPOOL_NEW, tricks[i]));
+		g_assert_false(
 			deliver(f, tricks[i], "x", &existed, &error));
 		g_assert_error(error, PPID_ERROR, PPID_ERROR_DATA);
 	}
@@ -235,6 +288,7 @@ main(int argc, char **argv)
 	ADD("/spool/deliver", test_deliver);
 	ADD("/spool/acknowledge", test_acknowledge);
 	ADD("/spool/hold", test_hold);
+	ADD("/spool/requeue", test_requeue);
 	ADD("/spool/tricks", test_tricks);
 	return g_test_run();
 }
