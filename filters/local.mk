@@ -57,8 +57,9 @@ filters_ppid_learn_SOURCES = filters/ppid-learn.c
 filters_ppid_learn_LDADD = filters/libppidcli.a $(LEARN_LIBS)
 
 bin_PROGRAMS += filters/ppid-run
-filters_ppid_run_SOURCES = filters/ppid-run.c
-filters_ppid_run_LDADD = $(CLI_LIBS) $(SQLITE_LIBS)
+filters_ppid_run_SOURCES = filters/ppid-run.c filters/ppid-run-log.c \
+	filters/ppid-run-say.c filters/ppid-run.h
+filters_ppid_run_LDADD = $(CLI_LIBS) $(SQLITE_LIBS) $(JSON_LIBS)
 
 bin_PROGRAMS += filters/ppid-calendar
 filters_ppid_calendar_SOURCES = filters/ppid-calendar.c \

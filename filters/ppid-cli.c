@@ -284,6 +284,16 @@ ppid_cli_now(PpidCli *cli)
 	return cli->now;
 }
 
+char *
+ppid_cli_later(PpidCli *cli)
+{
+	g_autoptr(GDateTime) now = cli->now_text != NULL
+					   ? g_date_time_ref(ppid_cli_now(cli))
+					   : g_date_time_new_now_utc();
+
+	return ppid_time_format(now, cli->config->zone);
+}
+
 guint32
 ppid_cli_today(PpidCli *cli)
 {

@@ -96,6 +96,15 @@ GDateTime *
 ppid_cli_now(PpidCli *cli);
 
 /**
+ * ppid_cli_later:
+ *
+ * Returns: (transfer full): --now, else the clock, read again; in the zone of
+ *     the public body, as RFC 3339.
+ */
+char *
+ppid_cli_later(PpidCli *cli);
+
+/**
  * ppid_cli_filter:
  * @func: called for each record of the operands (none or "-": stdin)
  *

@@ -8,70 +8,31 @@
  * our bug, and it says so.
  */
 #include "config.h"
-#include "ppid-cli.h"
+#include "ppid-run.h"
 
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <unistd.h>
 
-#include "ppid-drive.h"
 #include "ppid-error.h"
 #include "ppid-pipeline.h"
-#include "ppid-runner.h"
 #include "ppid-time.h"
 
 #define BATCH 500 /* messages in one pass of the pipeline */
 
-static gboolean no_fetch, no_render;
+static gboolean no_fetch, no_render, requeue;
+static char *log_path;
 
 static const GOptionEntry options[] = {
 	{ "no-fetch", 0, 0, G_OPTION_ARG_NONE, &no_fetch,
 	  "do not fetch; file what is in the spool", NULL },
 	{ "no-render", 0, 0, G_OPTION_ARG_NONE, &no_render,
 	  "do not make the pages", NULL },
+	{ "requeue", 0, 0, G_OPTION_ARG_NONE, &requeue,
+	  "first put held messages back: all, or those named", NULL },
+	{ "log", 0, 0, G_OPTION_ARG_FILENAME, &log_path,
+	  "add a line to FILE, not to HOME/state/log", "FILE" },
 	{ NULL, 0, 0, 0, NULL, NULL, NULL },
 };
-
-typedef struct {
-	PpidCli *cli;
-	PpidRunner runner;
-} Run;
-
-static void
-say(const char *text, gpointer data)
-{
-	ppid_cli_warn(((Run *)data)->cli, "%s", text);
-}
-
-static void
-worsen(Run *run, int status)
-{
-	run->runner.status = ppid_pipeline_worst(run->runner.status, status);
-}
-
-static void
-say_tally(Run *run, const PpidTally *tally)
-{
-	PpidCli *cli = run->cli;
-	g_autofree char *line = ppid_tally_line(tally);
-
-	if (tally->arrived > 0)
-		ppid_cli_print(cli, "%s\n", line);
-	else if (!cli->quiet && (cli->verbose > 0 || isatty(STDOUT_FILENO)))
-		ppid_cli_print(cli, "tidak ada surel baru\n");
-	if (tally->held > 0) {
-		ppid_cli_warn(cli, "%u message(s) held in spool/stuck",
-			      tally->held);
-		worsen(run, PPID_ERROR_SOFTWARE);
-	}
-	if (!tally->adds_up) {
-		ppid_cli_warn(cli, "the sum does not add up: see spool");
-		worsen(run, PPID_ERROR_SOFTWARE);
-	}
-	/* left over without a reason given: the next run tries again */
-	if (tally->queued > 0 && run->runner.status == 0)
-		worsen(run, PPID_ERROR_TEMP);
-}
 
 /* Pages depend on the cases and on the day. */
 static bool
@@ -98,20 +59,23 @@ static void
 run_all(Run *run)
 {
 	PpidCli *cli = run->cli;
-	PpidTally tally;
+	PpidTally *tally = &run->tally;
 	bool ok;
 
 	if (!no_fetch && cli->config->accounts->len > 0 &&
-	    !ppid_runner_alone(&run->runner, "ppid-fetch", &cli->error))
+	    !ppid_runner_fetch(&run->runner, &cli->error))
 		return;
-	ok = ppid_drive(cli->home, BATCH, ppid_runner_pass, &run->runner,
-			&tally, &cli->error);
-	say_tally(run, &tally);
+	run_progress_begin(run);
+	ok = ppid_drive(cli->home, BATCH, ppid_runner_pass, ppid_runner_held,
+			&run->runner, tally, &cli->error);
+	run->counted = true;
+	run_say_tally(run);
 	/* what was filed is shown, whatever stopped the rest */
-	if (pages_are_due(run, &tally) &&
+	if (pages_are_due(run, tally) &&
 	    !ppid_runner_alone(&run->runner, "ppid-render",
 			       ok ? &cli->error : NULL))
-		worsen(run, PPID_ERROR_UNAVAILABLE);
+		run_worsen(run, PPID_ERROR_UNAVAILABLE);
+	run_progress_end(run);
 }
 
 static void
@@ -122,10 +86,10 @@ run_locked(Run *run)
 
 	if (lock < 0) {
 		/* another run is at work: no mail from cron for that */
-		if (cli->verbose == 0 &&
+		if (cli->verbose == 0 && !requeue &&
 		    g_error_matches(cli->error, PPID_ERROR, PPID_ERROR_TEMP)) {
 			g_clear_error(&cli->error);
-			worsen(run, PPID_ERROR_TEMP);
+			run_worsen(run, PPID_ERROR_TEMP);
 		}
 		return;
 	}
@@ -135,9 +99,15 @@ run_locked(Run *run)
 	run->runner.now_text = cli->now_text;
 	run->runner.quiet = cli->quiet;
 	run->runner.limit_s = cli->config->run.limit_s;
-	if (ppid_runner_open(&run->runner, &cli->error))
+	run->runner.log = ppid_run_log_new();
+	run->begin = ppid_cli_later(cli);
+	if (ppid_runner_open(&run->runner, &cli->error) &&
+	    (!requeue || run_requeue(run)))
 		run_all(run);
+	run_write_log(run);
 	ppid_runner_close(&run->runner);
+	g_clear_pointer(&run->runner.log, ppid_run_log_free);
+	g_clear_pointer(&run->begin, g_free);
 	close(lock);
 }
 
@@ -145,19 +115,21 @@ int
 main(int argc, char **argv)
 {
 	PpidCli cli = PPID_CLI_INIT("ppid-run");
-	Run run = { .cli = &cli, .runner = { .say = say } };
+	Run run = { .cli = &cli, .runner = { .say = run_say } };
 	int status;
 
 	run.runner.data = &run;
 	if (ppid_cli_start(&cli, argc, argv, options,
-			   "\n"
+			   "[--requeue [NAME]...]\n"
 			   "Fetch new mail, file it, make the pages: "
 			   "what cron calls.")) {
-		if (cli.operands[0] != NULL)
+		run.log_path = log_path;
+		if (cli.operands[0] != NULL && !requeue)
 			ppid_cli_usage(&cli, "takes no operand");
 		else if (ppid_cli_need_home(&cli))
 			run_locked(&run);
 	}
 	status = ppid_cli_finish(&cli);
+	g_free(log_path);
 	return ppid_pipeline_worst(run.runner.status, status);
 }

@@ -1,7 +1,8 @@
 # One line per module, sorted: merges stay simple.
 noinst_LIBRARIES += src/libppid.a
 src_libppid_a_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS) $(SQLITE_CFLAGS) \
-	$(SECCOMP_CFLAGS) $(XSLT_CFLAGS) $(NETTLE_CFLAGS) $(ICAL_CFLAGS)
+	$(SECCOMP_CFLAGS) $(XSLT_CFLAGS) $(NETTLE_CFLAGS) $(ICAL_CFLAGS) \
+	$(JSON_CFLAGS)
 src_libppid_a_SOURCES =
 src_libppid_a_SOURCES += src/ppid-address.c src/ppid-address.h
 src_libppid_a_SOURCES += src/ppid-agency-code.c src/ppid-agency-code.h
@@ -106,6 +107,7 @@ src_libppid_a_SOURCES += src/ppid-mailhead.c
 src_libppid_a_SOURCES += src/ppid-mailnotice.c
 src_libppid_a_SOURCES += src/ppid-mailorigin.c
 src_libppid_a_SOURCES += src/ppid-mailsecure.c
+src_libppid_a_SOURCES += src/ppid-journal.c src/ppid-journal.h
 src_libppid_a_SOURCES += src/ppid-manifest.c src/ppid-manifest.h
 src_libppid_a_SOURCES += src/ppid-marks.c src/ppid-marks.h
 src_libppid_a_SOURCES += src/ppid-manner.c src/ppid-manner.h
@@ -149,6 +151,7 @@ src_libppid_a_SOURCES += src/ppid-intake.c src/ppid-intake.h
 src_libppid_a_SOURCES += src/ppid-ledger.c src/ppid-ledger.h
 src_libppid_a_SOURCES += src/ppid-secret.c src/ppid-secret.h
 src_libppid_a_SOURCES += src/ppid-pipeline.c src/ppid-pipeline.h
+src_libppid_a_SOURCES += src/ppid-run-log.c src/ppid-run-log.h
 src_libppid_a_SOURCES += src/ppid-runner.c src/ppid-runner.h
 src_libppid_a_SOURCES += src/ppid-span.h
 src_libppid_a_SOURCES += src/ppid-spool.c src/ppid-spool.h

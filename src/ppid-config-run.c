@@ -28,11 +28,16 @@ void
 ppid_config_default_run(PpidRunConfig *run)
 {
 	run->limit_s = PPID_CONFIG_LIMIT_S;
+	run->log_octets = PPID_CONFIG_LOG_OCTETS;
+	run->log_files = PPID_CONFIG_LOG_FILES;
 }
 
 bool
 ppid_config_run(const Source *src, PpidRunConfig *run, GError **error)
 {
 	return read_number(src, "batas-waktu", 1, PPID_CONFIG_LIMIT_MAX_S,
-			   &run->limit_s, error);
+			   &run->limit_s, error) &&
+	       read_number(src, "log-ukuran", 1 << 10, 1 << 30,
+			   &run->log_octets, error) &&
+	       read_number(src, "log-jumlah", 0, 99, &run->log_files, error);
 }

@@ -66,7 +66,8 @@ static const char *const body_keys[] = {
 static const char *const number_keys[] = { "permohonan", "keberatan", NULL };
 static const char *const data_keys[] = { "folder", NULL };
 static const char *const read_keys[] = { "ocr", NULL };
-static const char *const run_keys[] = { "batas-waktu", NULL };
+static const char *const run_keys[] = { "batas-waktu", "log-jumlah",
+						"log-ukuran", NULL };
 static const char *const calendar_keys[] = {
 	"jenis", "dari", "sampai", "nama", "dasar", "ditetapkan", NULL,
 };

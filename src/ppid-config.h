@@ -33,8 +33,14 @@ typedef struct {
 #define PPID_CONFIG_LIMIT_S 1800
 #define PPID_CONFIG_LIMIT_MAX_S 86400
 
+/* The log of ppid-run: octets of a file, and how many old ones are kept. */
+#define PPID_CONFIG_LOG_OCTETS (1 << 20)
+#define PPID_CONFIG_LOG_FILES 5
+
 /* [jalan] */
 typedef struct {
+	guint log_octets; /* log-ukuran: 1024 to 1 GiB */
+	guint log_files;  /* log-jumlah: 0 to 99 */
 	guint limit_s; /* batas-waktu: 1 to PPID_CONFIG_LIMIT_MAX_S */
 } PpidRunConfig;
 

@@ -16,6 +16,7 @@ typedef struct {
 	const PpidHome *home;
 	guint size;
 	PpidPassFunc func;
+	PpidHeldFunc held; /* or NULL */
 	gpointer data;
 	PpidTally *tally;
 	GHashTable *seen; /* names that were ever in spool/new */
@@ -138,15 +139,19 @@ static bool
 hold_culprit(Drive *drive, char **names, GError **error)
 {
 	g_autofree char *reason = NULL;
+	const char *why;
 	bool crashed;
 
 	if (!run(drive, names, &crashed, &reason, error))
 		return false;
 	if (!crashed || drive->stop || !is_queued(drive, names[0]))
 		return true;
-	return ppid_spool_hold(drive->home, names[0],
-			       reason != NULL ? reason : "program berhenti",
-			       error);
+	why = reason != NULL ? reason : "program berhenti";
+	if (!ppid_spool_hold(drive->home, names[0], why, error))
+		return false;
+	if (drive->held != NULL)
+		drive->held(names[0], why, drive->data);
+	return true;
 }
 
 /*
@@ -319,8 +324,8 @@ run_passes(Drive *drive, GError **error)
 }
 
 bool
-ppid_drive(const PpidHome *home, guint size, PpidPassFunc func, gpointer data,
-	   PpidTally *tally, GError **error)
+ppid_drive(const PpidHome *home, guint size, PpidPassFunc func,
+	   PpidHeldFunc held, gpointer data, PpidTally *tally, GError **error)
 {
 	g_autoptr(GHashTable) seen = g_hash_table_new_full(
 		g_str_hash, g_str_equal, g_free, NULL);
@@ -328,6 +333,7 @@ ppid_drive(const PpidHome *home, guint size, PpidPassFunc func, gpointer data,
 		.home = home,
 		.size = size,
 		.func = func,
+		.held = held,
 		.data = data,
 		.tally = tally,
 		.seen = seen,

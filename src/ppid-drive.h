@@ -50,6 +50,10 @@ typedef struct {
 typedef bool (*PpidPassFunc)(char **names, char **batch, PpidPass *pass,
 			     gpointer data, GError **error);
 
+/** PpidHeldFunc: @name was put into spool/stuck, @reason is its .sebab. */
+typedef void (*PpidHeldFunc)(const char *name, const char *reason,
+			     gpointer data);
+
 /* Messages. */
 typedef struct {
 	guint arrived;	  /* were in spool/new */
@@ -70,12 +74,14 @@ typedef struct {
  * @home: (borrowed): the caller holds its lock "jalan"
  * @size: at most so many messages in one pass, > 0
  * @func: runs the pipeline
+ * @held: (nullable): is told of each message that is put aside
  * @tally: (out): also set where false is returned
  * @error: from @func or the spool
  */
 bool
-ppid_drive(const PpidHome *home, guint size, PpidPassFunc func, gpointer data,
-	   PpidTally *tally, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ppid_drive(const PpidHome *home, guint size, PpidPassFunc func,
+	   PpidHeldFunc held, gpointer data, PpidTally *tally,
+	   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * ppid_tally_line:

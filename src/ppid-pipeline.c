@@ -272,6 +272,14 @@ ppid_pipeline_cause(const PpidStage *stages, guint n)
 	return NULL;
 }
 
+bool
+ppid_pipeline_is_consequence(const PpidStage *stages, guint n, guint i)
+{
+	return !stages[i].stalled &&
+	       (stages[i].dropped || is_stopped(stages, n, i) ||
+		is_starved(stages, i));
+}
+
 char *
 ppid_pipeline_describe(const PpidStage *stages, guint n, guint i)
 {
@@ -342,7 +350,7 @@ ppid_pipeline_status(const PpidStage *stages, guint n)
 		int status = stages[i].signal != 0 ? PPID_ERROR_SOFTWARE
 						   : stages[i].status;
 
-		if (!is_stopped(stages, n, i) && !is_starved(stages, i))
+		if (!ppid_pipeline_is_consequence(stages, n, i))
 			worst = ppid_pipeline_worst(worst, status);
 	}
 	return worst;

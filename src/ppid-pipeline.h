@@ -60,6 +60,14 @@ const PpidStage *
 ppid_pipeline_cause(const PpidStage *stages, guint n);
 
 /**
+ * ppid_pipeline_is_consequence:
+ *
+ * Returns: true if stage @i ended as it did only because of another one.
+ */
+bool
+ppid_pipeline_is_consequence(const PpidStage *stages, guint n, guint i);
+
+/**
  * ppid_pipeline_describe:
  *
  * Returns: (transfer full): how stage @i ended, for people: "exit 65",

@@ -32,6 +32,13 @@ report_path(const PpidRunner *runner)
 	return g_build_filename(runner->tmp, "report", NULL);
 }
 
+/* Written by ppid-fetch. */
+static char *
+fetched_path(const PpidRunner *runner)
+{
+	return g_build_filename(runner->tmp, "fetched", NULL);
+}
+
 /* The names of a part, for ppid-match. */
 static char *
 batch_path(const PpidRunner *runner)
@@ -49,7 +56,8 @@ empty_path(const PpidRunner *runner)
 static void
 remove_scratch(const char *folder)
 {
-	static const char *const names[] = { "report", "batch", "empty", "" };
+	static const char *const names[] = { "report", "fetched", "batch",
+					     "empty", "" };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
 		g_autofree char *path =
@@ -154,6 +162,8 @@ note(PpidRunner *runner, const PpidStage *stages, guint n)
 	int status = ppid_pipeline_status(stages, n);
 
 	runner->status = ppid_pipeline_worst(runner->status, status);
+	if (runner->log != NULL)
+		ppid_run_log_stages(runner->log, stages, n);
 	for (guint i = 0; status != 0 && i < n; i++) {
 		g_autofree char *how = ppid_pipeline_describe(stages, n, i);
 		char *line = g_strdup_printf("%-13s %s", stages[i].name, how);
@@ -173,8 +183,9 @@ watch_of(const PpidRunner *runner, guint quiet_s, guint total_s)
 				    .data = runner->data };
 }
 
-bool
-ppid_runner_alone(PpidRunner *runner, const char *name, GError **error)
+static bool
+run_alone(PpidRunner *runner, const char *name, const char *report,
+	  GError **error)
 {
 	g_autoptr(GPtrArray) argv = command(runner, name, error);
 	PpidStage stage = { .name = name };
@@ -183,12 +194,42 @@ ppid_runner_alone(PpidRunner *runner, const char *name, GError **error)
 
 	if (argv == NULL)
 		return false;
+	add_option(argv, "--report=", report);
 	g_ptr_array_add(argv, NULL);
 	stage.argv = (char **)argv->pdata;
 	if (!ppid_pipeline_run(&stage, 1, &watch, error))
 		return false;
 	note(runner, &stage, 1);
 	return true;
+}
+
+bool
+ppid_runner_alone(PpidRunner *runner, const char *name, GError **error)
+{
+	return run_alone(runner, name, NULL, error);
+}
+
+bool
+ppid_runner_fetch(PpidRunner *runner, GError **error)
+{
+	g_autofree char *path = fetched_path(runner);
+	g_autofree char *report = NULL;
+
+	if (!run_alone(runner, "ppid-fetch", path, error))
+		return false;
+	if (runner->log != NULL &&
+	    g_file_get_contents(path, &report, NULL, NULL))
+		ppid_run_log_fetched(runner->log, report);
+	return true;
+}
+
+void
+ppid_runner_held(const char *name, const char *reason, gpointer data)
+{
+	PpidRunner *runner = data;
+
+	if (runner->log != NULL)
+		ppid_run_log_held(runner->log, name, reason);
 }
 
 /* --- a pass ------------------------------------------------------------------------ */

@@ -13,6 +13,7 @@
 
 #include "ppid-drive.h"
 #include "ppid-home.h"
+#include "ppid-run-log.h"
 
 /* A pass over N messages may last [jalan] batas-waktu and N times this, even
  * if it moves: five times what all attachments of each may use of the
@@ -32,6 +33,7 @@ typedef struct {
 	/* (nullable): now and then: @program is at work */
 	void (*tick)(const char *program, gpointer data);
 	gpointer data;
+	PpidRunLog *log; /* (nullable): is told how programs end */
 	int status; /* (out): the worst so far: ppid_pipeline_worst() */
 	char *self_dir, *tmp;
 	GHashTable *said;
@@ -54,12 +56,21 @@ ppid_runner_close(PpidRunner *runner);
 
 /**
  * ppid_runner_alone:
- * @name: "ppid-fetch"
+ * @name: "ppid-render"
  * @error: PPID_ERROR_UNAVAILABLE if it is not found
  */
 bool
 ppid_runner_alone(PpidRunner *runner, const char *name,
 		  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** ppid_runner_fetch: ppid-fetch; what it reports goes to the log. */
+bool
+ppid_runner_fetch(PpidRunner *runner,
+		  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** ppid_runner_held: a PpidHeldFunc: tells the log. */
+void
+ppid_runner_held(const char *name, const char *reason, gpointer runner);
 
 /**
  * ppid_runner_pass:

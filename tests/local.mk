@@ -40,6 +40,14 @@ unit_tests += tests/unit/test-ppid-drive
 tests_unit_test_ppid_drive_SOURCES = tests/unit/test-ppid-drive.c
 tests_unit_test_ppid_drive_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)
 
+unit_tests += tests/unit/test-ppid-journal
+tests_unit_test_ppid_journal_SOURCES = tests/unit/test-ppid-journal.c
+tests_unit_test_ppid_journal_LDADD = $(TEST_LIBS)
+
+unit_tests += tests/unit/test-ppid-run-log
+tests_unit_test_ppid_run_log_SOURCES = tests/unit/test-ppid-run-log.c
+tests_unit_test_ppid_run_log_LDADD = $(TEST_LIBS) $(JSON_LIBS)
+
 unit_tests += tests/unit/test-ppid-watch
 tests_unit_test_ppid_watch_SOURCES = tests/unit/test-ppid-watch.c
 tests_unit_test_ppid_watch_LDADD = $(TEST_LIBS)
@@ -446,6 +454,7 @@ filter_tests += tests/filter/71-render.t
 filter_tests += tests/filter/72-run.t
 filter_tests += tests/filter/73-run-crash.t
 filter_tests += tests/filter/74-run-hang.t
+filter_tests += tests/filter/75-run-log.t
 EXTRA_DIST += tests/golden/ppid-due
 EXTRA_DIST += tests/golden/ppid-render
 filter_tests += tests/filter/20-init.t

@@ -38,6 +38,8 @@ assert_defaults(const PpidConfig *c)
 	g_assert_cmpuint(c->accounts->len, ==, 0);
 	g_assert_null(c->data_dir);
 	g_assert_cmpuint(c->run.limit_s, ==, 1800);
+	g_assert_cmpuint(c->run.log_octets, ==, 1048576);
+	g_assert_cmpuint(c->run.log_files, ==, 5);
 }
 
 static void
@@ -69,7 +71,8 @@ test_all_keys(void)
 		"server-autentikasi = ;ppid.example\n"
 		"[nomor]\npermohonan = {nomor}/P/{tahun}\n"
 		"keberatan = {nomor}-{unit}-{bulan}-{tahun}\n"
-		"[jalan]\nbatas-waktu = 2400\n"
+		"[jalan]\nbatas-waktu = 2400\nlog-ukuran = 4096\n"
+		"log-jumlah = 0\n"
 		"[kotak utama]\nalamat = imaps://mail.example:993\n"
 		"pengguna = ppid\nsandi-perintah = pass show ppid\n"
 		"[kotak arsip]\njenis = maildir\njalur = /srv/mail\n",
@@ -91,6 +94,8 @@ test_all_keys(void)
 	g_assert_cmpstr(c->auth_servers[0], ==, "ppid.example");
 	g_assert_cmpstr(c->request_number, ==, "{nomor}/P/{tahun}");
 	g_assert_cmpuint(c->run.limit_s, ==, 2400);
+	g_assert_cmpuint(c->run.log_octets, ==, 4096);
+	g_assert_cmpuint(c->run.log_files, ==, 0);
 	g_assert_cmpuint(c->accounts->len, ==, 2);
 	a = c->accounts->pdata[0];
 	g_assert_cmpstr(a->name, ==, "utama");
@@ -238,6 +243,8 @@ test_bad(void)
 		{ "[badan-publik]\nnama[id] = x\n", "nama[id]: unknown key" },
 		{ "[nomor]\nlain = x\n", "lain: unknown key" },
 		{ "[data]\nfolders = x\n", "folders: unknown key" },
+		{ "[jalan]\nlog-ukuran = 10\n", "log-ukuran: not a number" },
+		{ "[jalan]\nlog-jumlah = -1\n", "log-jumlah: not a number" },
 		{ "[jalan]\nbatas = 1\n", "batas: unknown key" },
 		{ "[jalan]\nbatas-waktu = 0\n", "[jalan] batas-waktu: not a number" },
 		{ "[jalan]\nbatas-waktu = 60 detik\n", "not a number" },

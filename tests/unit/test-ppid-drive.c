@@ -25,7 +25,7 @@ typedef struct {
 	PpidHome *home;
 	char *path;
 	GHashTable *waited;
-	guint passes, hung;
+	guint passes, hung, told;
 	bool broken; /* crashes without a message */
 	bool settled; /* a pass over nothing came before all others */
 } Straw;
@@ -89,6 +89,16 @@ straw_pass(char **names, char **batch, PpidPass *pass, gpointer data,
 	if (pass->crashed)
 		pass->reason = g_strdup("ppid-straw berhenti");
 	return true;
+}
+
+static void
+count_held(const char *name, const char *reason, gpointer data)
+{
+	Straw *straw = data;
+
+	g_assert_false(g_str_has_suffix(name, ".sebab"));
+	g_assert_cmpstr(reason, ==, "ppid-straw berhenti");
+	straw->told++;
 }
 
 static void
@@ -185,12 +195,13 @@ test_passes(void)
 		open_straw(&straw, cases[i].kinds);
 		straw.broken = cases[i].broken;
 		g_assert_true(ppid_drive(straw.home, cases[i].size, straw_pass,
-					 &straw, &tally, &error));
+					 count_held, &straw, &tally, &error));
 		line = ppid_tally_line(&tally);
 		g_assert_cmpint(tally.adds_up, ==, cases[i].adds_up);
 		if (cases[i].line != NULL)
 			g_assert_cmpstr(line, ==, cases[i].line);
 		g_assert_cmpuint(straw.passes, <, 60);
+		g_assert_cmpuint(straw.told, ==, tally.held);
 		close_straw(&straw);
 	}
 }
@@ -220,8 +231,8 @@ test_held(void)
 	Straw straw;
 
 	open_straw(&straw, "NXN");
-	g_assert_true(ppid_drive(straw.home, 10, straw_pass, &straw, &tally,
-				 &error));
+	g_assert_true(ppid_drive(straw.home, 10, straw_pass, count_held, &straw,
+				 &tally, &error));
 	path = g_build_filename(straw.path, "spool/stuck/1001.X1.x.sebab",
 				NULL);
 	g_assert_true(g_file_get_contents(path, &reason, NULL, &error));
@@ -251,8 +262,8 @@ test_hung(void)
 
 		g_test_message("%s", cases[i].kinds);
 		open_straw(&straw, cases[i].kinds);
-		g_assert_true(ppid_drive(straw.home, 100, straw_pass, &straw,
-					 &tally, &error));
+		g_assert_true(ppid_drive(straw.home, 100, straw_pass, count_held,
+					 &straw, &tally, &error));
 		g_assert_cmpuint(tally.held, ==, cases[i].held);
 		g_assert_cmpuint(straw.hung, <=, cases[i].hung);
 		g_assert_true(tally.adds_up);
@@ -302,8 +313,8 @@ test_settle(void)
 			g_assert_true(g_file_set_contents(
 				path, cases[i].list, -1, &error));
 		}
-		g_assert_true(ppid_drive(straw.home, 10, straw_pass, &straw,
-					 &tally, &error));
+		g_assert_true(ppid_drive(straw.home, 10, straw_pass, count_held,
+					 &straw, &tally, &error));
 		g_assert_cmpint(straw.settled, ==, cases[i].settled);
 		g_assert_cmpuint(tally.queued, ==, cases[i].queued);
 		g_assert_true(tally.adds_up);
