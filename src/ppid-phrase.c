@@ -13,6 +13,7 @@ typedef struct {
 	guint32 fail;	/* node of the longest proper suffix */
 	guint32 report; /* next node on the fail chain with a phrase */
 	guint32 tags;	/* first entry in PpidPhraseSet.tags, or NONE */
+	guint64 next;	/* a bit for each word that goes on: edge_bit() */
 } Node;
 
 typedef struct {
@@ -36,7 +37,9 @@ typedef struct {
 
 struct PpidPhraseSet {
 	Entry *words;
-	guint32 word_slots; /* a power of two */
+	guint64 *filter; /* a bit for each slot: is there a word of this
+			    hash?  It stays in the fastest cache. */
+	guint32 word_slots; /* a power of two, 64 at least */
 	guint32 word_count;
 	GString *texts;	    /* of the words, each ended by NUL */
 	GArray *first;	    /* guint32: by word: where it leads from the root */
@@ -99,12 +102,20 @@ grow(PpidPhraseSet *set)
 	set->capacity = capacity;
 }
 
+static guint64
+edge_bit(guint32 word)
+{
+	return G_GUINT64_CONSTANT(1) << (word * 0x9E3779B1u >> 26);
+}
+
 static guint32
 follow(const PpidPhraseSet *set, guint32 node, guint32 word)
 {
-	const Edge *e = &set->edges[find_slot(set->edges, set->capacity,
-					      node, word)];
+	const Edge *e;
 
+	if ((node_at(set, node)->next & edge_bit(word)) == 0)
+		return NONE;
+	e = &set->edges[find_slot(set->edges, set->capacity, node, word)];
 	return e->node == FREE_SLOT ? NONE : e->to;
 }
 
@@ -120,6 +131,7 @@ follow_or_add(PpidPhraseSet *set, guint32 node, guint32 word)
 		grow(set);
 	to = set->nodes->len;
 	fresh.depth = node_at(set, node)->depth + 1;
+	node_at(set, node)->next |= edge_bit(word);
 	g_array_append_val(set->nodes, fresh);
 	set->edges[find_slot(set->edges, set->capacity, node, word)] =
 		(Edge){ node, word, to };
@@ -128,6 +140,22 @@ follow_or_add(PpidPhraseSet *set, guint32 node, guint32 word)
 }
 
 /* --- words -------------------------------------------------------------- */
+
+static bool
+may_be_known(const PpidPhraseSet *set, guint32 hash)
+{
+	guint32 slot = hash & (set->word_slots - 1);
+
+	return (set->filter[slot / 64] >> slot % 64 & 1) != 0;
+}
+
+static void
+make_known(PpidPhraseSet *set, guint32 hash)
+{
+	guint32 slot = hash & (set->word_slots - 1);
+
+	set->filter[slot / 64] |= G_GUINT64_CONSTANT(1) << slot % 64;
+}
 
 /* The slot that holds the word, or the free one where it belongs. */
 static Entry *
@@ -153,10 +181,15 @@ grow_words(PpidPhraseSet *set)
 
 	set->word_slots = slots * 2;
 	set->words = g_new0(Entry, set->word_slots);
-	for (guint32 i = 0; i < slots; i++)
-		if (old[i].number != 0)
-			*find_word(set, set->texts->str + old[i].text,
-				   old[i].hash) = old[i];
+	g_free(set->filter);
+	set->filter = g_new0(guint64, set->word_slots / 64);
+	for (guint32 i = 0; i < slots; i++) {
+		if (old[i].number == 0)
+			continue;
+		*find_word(set, set->texts->str + old[i].text, old[i].hash) =
+			old[i];
+		make_known(set, old[i].hash);
+	}
 }
 
 static guint32
@@ -173,6 +206,7 @@ number_or_add(PpidPhraseSet *set, const char *word, guint32 hash)
 	}
 	g_string_append_len(set->texts, word, (gssize)strlen(word) + 1);
 	*entry = (Entry){ hash, ++set->word_count, text };
+	make_known(set, hash);
 	return entry->number;
 }
 
@@ -186,6 +220,7 @@ ppid_phrase_set_new(void)
 
 	set->word_slots = 256;
 	set->words = g_new0(Entry, set->word_slots);
+	set->filter = g_new0(guint64, set->word_slots / 64);
 	set->texts = g_string_new(NULL);
 	set->first = g_array_new(FALSE, TRUE, sizeof(guint32));
 	set->nodes = g_array_new(FALSE, FALSE, sizeof(Node));
@@ -203,6 +238,7 @@ ppid_phrase_set_free(PpidPhraseSet *set)
 	if (set == NULL)
 		return;
 	g_free(set->words);
+	g_free(set->filter);
 	g_string_free(set->texts, TRUE);
 	g_array_free(set->first, TRUE);
 	g_array_free(set->nodes, TRUE);
@@ -359,7 +395,10 @@ ppid_phrase_set_match(const PpidPhraseSet *set, const PpidFold *fold,
 	to = MIN(to, fold->list->len);
 	for (guint i = from; i < to; i++) {
 		const char *text = fold->words->str + words[i].word;
-		guint32 word = find_word(set, text, words[i].hash)->number;
+		guint32 word = may_be_known(set, words[i].hash) ?
+				       find_word(set, text, words[i].hash)
+					       ->number :
+				       0;
 		const Node *at;
 
 		node = word == 0 ? 0 : step(set, node, word);
