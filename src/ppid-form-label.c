@@ -147,6 +147,9 @@ fields_at(const PpidFormReader *r, guint word, guint *count_out)
 {
 	guint fields = 0, best = 0;
 
+	*count_out = 0;
+	if (!ppid_isian_labels(r->marks, word))
+		return 0; /* as nearly all words */
 	for (guint f = 0; f < PPID_ISIAN_FIELDS; f++) {
 		guint n = label_at(r, word, (PpidIsianClass)f);
 

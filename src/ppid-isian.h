@@ -9,6 +9,7 @@
 #define PPID_ISIAN_H
 
 #include <stdbool.h>
+#include <string.h>
 #include <glib.h>
 
 #include "ppid-fold.h"
@@ -147,6 +148,18 @@ ppid_isian_at(const PpidIsianMarks *marks, guint word, PpidIsianClass class)
 	bits = marks->lengths[(gsize)(word - marks->from) * PPID_ISIAN_CLASSES +
 			      class];
 	return bits != 0 ? g_bit_storage(bits) : 0;
+}
+
+/** ppid_isian_labels: whether a label of any field begins at @word. */
+static inline bool
+ppid_isian_labels(const PpidIsianMarks *marks, guint word)
+{
+	static const guint8 none[PPID_ISIAN_FIELDS];
+
+	return word >= marks->from && word < marks->to &&
+	       memcmp(marks->lengths +
+			      (gsize)(word - marks->from) * PPID_ISIAN_CLASSES,
+		      none, sizeof none) != 0;
 }
 
 /** ppid_isian_has: whether one of @count words begins there. */

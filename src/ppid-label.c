@@ -28,14 +28,18 @@ xmlNode *
 ppid_label_add(xmlNode *klasifikasi, const char *name, const char *text)
 {
 	xmlNode *node = ppid_xml_add(klasifikasi, name, text);
-	xmlNode *at = klasifikasi->children;
+	xmlNode *at = node->prev;
 	guint place = place_of(node);
 
-	while (at != node && place_of(at) <= place)
-		at = at->next;
-	if (at != node) {
+	/* from the end: most are added in their order */
+	while (at != NULL && place_of(at) > place)
+		at = at->prev;
+	if (at != node->prev) {
 		xmlUnlinkNode(node);
-		xmlAddPrevSibling(at, node);
+		if (at != NULL)
+			xmlAddNextSibling(at, node);
+		else
+			xmlAddPrevSibling(klasifikasi->children, node);
 	}
 	return node;
 }

@@ -20,6 +20,7 @@ typedef struct {
 
 /* Where a phrase weighs most. */
 typedef struct {
+	guint tag;
 	double weight;
 	double more; /* of the further items that have it */
 	guint times;
@@ -39,7 +40,7 @@ typedef struct {
 typedef struct {
 	double score;
 	double best;	   /* of its phrases */
-	guint tag;	   /* that one */
+	const Seen *seen;  /* that one */
 	guint by;	   /* the hit it rests on, from 1; 0: words */
 } RuleState;
 
@@ -49,7 +50,8 @@ typedef struct {
 	const GArray *parts;
 	bool wanted[PPID_TOPIC_TABLES];
 	GArray *matches; /* Match, of one field */
-	Seen *seen;	 /* by tag */
+	GArray *seen;	 /* Seen: phrases of the letter; at last by tag */
+	guint32 *slots;	 /* by tag: its place in seen + 1, or 0 */
 	Last *last;	 /* by list */
 	guint field;
 	GArray *found; /* PpidTopicHit */
@@ -153,6 +155,18 @@ in_number(const PpidField *field, gsize start, gsize length)
 	       field->text[start + length] == '/';
 }
 
+static Seen *
+seen_of(Search *s, guint tag)
+{
+	Seen fresh = { .tag = tag };
+
+	if (s->slots[tag] == 0) {
+		g_array_append_val(s->seen, fresh);
+		s->slots[tag] = s->seen->len;
+	}
+	return &g_array_index(s->seen, Seen, s->slots[tag] - 1);
+}
+
 /* Each phrase counts at its best place, and a little for further items. */
 static void
 weigh(Search *s, const Match *m)
@@ -160,14 +174,15 @@ weigh(Search *s, const Match *m)
 	const PpidTopicWord *word = word_of(s, m->tag);
 	const PpidTopicData *d = &s->topics->tables[word->table];
 	const PpidField *field = ppid_letter_field(s->letter, s->field);
-	Seen *seen = &s->seen[m->tag];
 	const PpidAgencyPart *part;
 	double weight = word->weight * factor_of(s, d, field->zone);
 	gsize start, length;
+	Seen *seen;
 
 	ppid_fold_span(field->fold, m->first, m->last, &start, &length);
 	if (in_number(field, start, length))
 		return;
+	seen = seen_of(s, m->tag);
 	part = part_at(s, field, start);
 	if (part != NULL)
 		weight *= part->asked ? d->asked : d->applicant;
@@ -211,6 +226,14 @@ weigh_field(Search *s)
 	}
 }
 
+static int
+by_tag(gconstpointer a, gconstpointer b)
+{
+	const Seen *x = a, *y = b;
+
+	return x->tag < y->tag ? -1 : x->tag > y->tag;
+}
+
 static void
 look(Search *s)
 {
@@ -227,6 +250,7 @@ look(Search *s)
 				      f->to, see_phrase, s);
 		weigh_field(s);
 	}
+	g_array_sort(s->seen, by_tag);
 }
 
 /* --- rules ------------------------------------------------------------------- */
@@ -237,9 +261,9 @@ sum_words(const Search *s, PpidTopicTable table, RuleState *states)
 {
 	const PpidTopicData *d = &s->topics->tables[table];
 
-	for (guint tag = 0; tag < s->topics->words->len; tag++) {
-		const PpidTopicWord *word = word_of(s, tag);
-		const Seen *seen = &s->seen[tag];
+	for (guint i = 0; i < s->seen->len; i++) {
+		const Seen *seen = &g_array_index(s->seen, Seen, i);
+		const PpidTopicWord *word = word_of(s, seen->tag);
 		RuleState *state;
 
 		if (word->table != table || word->list || seen->weight <= 0)
@@ -248,7 +272,7 @@ sum_words(const Search *s, PpidTopicTable table, RuleState *states)
 		state->score += seen->weight * d->again + seen->more;
 		if (seen->weight > state->best) {
 			state->best = seen->weight;
-			state->tag = tag;
+			state->seen = seen;
 		}
 	}
 	for (guint i = 0; i < d->rules->len; i++)
@@ -301,16 +325,16 @@ static PpidTopicEvidence
 evidence_of(const Search *s, const PpidTopicRule *rule, const RuleState *state)
 {
 	PpidTopicEvidence e = { .rule = rule->id };
-	const Seen *seen = &s->seen[state->tag];
 
 	if (state->by != 0) {
 		e = g_array_index(s->found, PpidTopicHit, state->by - 1)
 			    .evidence[0];
 		e.rule = rule->id;
 	} else {
-		e.field = seen->field;
+		e.field = state->seen->field;
 		ppid_fold_span(ppid_letter_field(s->letter, e.field)->fold,
-			       seen->first, seen->last, &e.start, &e.length);
+			       state->seen->first, state->seen->last, &e.start,
+			       &e.length);
 	}
 	e.weight = state->score;
 	return e;
@@ -434,7 +458,8 @@ GArray *
 ppid_topics_find(const PpidTopics *topics, const PpidLetter *letter,
 		 const char *const *kinds, const GArray *parts)
 {
-	g_autofree Seen *seen = g_new0(Seen, topics->words->len + 1);
+	g_autofree guint32 *slots = g_new0(guint32, topics->words->len + 1);
+	g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(Seen));
 	g_autofree Last *last = g_new0(Last, topics->lists + 1);
 	g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(Match));
 	Search s = { .topics = topics,
@@ -442,6 +467,7 @@ ppid_topics_find(const PpidTopics *topics, const PpidLetter *letter,
 		     .parts = parts,
 		     .matches = matches,
 		     .seen = seen,
+		     .slots = slots,
 		     .last = last };
 	bool any = false;
 
