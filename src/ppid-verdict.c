@@ -24,11 +24,18 @@ typedef struct {
 	guint last;
 } Seen;
 
-/* A word at which @pattern may begin. */
+/* A word at which a pattern may begin. */
 typedef struct {
-	guint pattern;
 	guint word;
+	guint next; /* of the same pattern: its index + 1 */
 } Start;
+
+/* What a field has of a pattern. */
+typedef struct {
+	bool wanted; /* a word that guards it */
+	guint first; /* Start: its index + 1, or 0 */
+	guint last;
+} Tried;
 
 typedef struct {
 	const PpidLetter *letter;
@@ -36,7 +43,7 @@ typedef struct {
 	const PpidHint *hint; /* or NULL */
 	State *states;
 	Seen *seen;
-	bool *wanted; /* by pattern: a word that guards it was seen */
+	Tried *tried; /* by pattern */
 	GArray *starts; /* Start, of the current field */
 	GArray *digits; /* guint: words of it that begin with a digit */
 	bool counted;	/* digits is filled */
@@ -98,16 +105,29 @@ see_list(Judge *j, guint list, guint first, guint last)
 }
 
 static void
+see_start(Judge *j, guint pattern, guint word)
+{
+	Tried *tried = &j->tried[pattern];
+	Start start = { word, 0 };
+
+	g_array_append_val(j->starts, start);
+	if (tried->last != 0)
+		g_array_index(j->starts, Start, tried->last - 1).next =
+			j->starts->len;
+	else
+		tried->first = j->starts->len;
+	tried->last = j->starts->len;
+}
+
+static void
 see_phrase(guint tag, guint first, guint last, gpointer data)
 {
 	Judge *j = data;
 
-	Start start = { tag - PPID_TAG_START, first };
-
 	if (tag >= PPID_TAG_PATTERN)
-		j->wanted[tag - PPID_TAG_PATTERN] = true;
+		j->tried[tag - PPID_TAG_PATTERN].wanted = true;
 	else if (tag >= PPID_TAG_START)
-		g_array_append_val(j->starts, start);
+		see_start(j, tag - PPID_TAG_START, first);
 	else if (tag < j->lexicon->rules->len)
 		hit_words(j, tag, first, last);
 	else
@@ -174,22 +194,18 @@ find_digits(Judge *j)
 	return j->digits;
 }
 
-/* The first word from @starts and @digits that is @word or later. */
+/* The next word of the starts from @at, its index + 1, and of @digits. */
 static guint
-next_start(const Judge *j, guint pattern, guint *at, const GArray *digits,
-	   guint *digit)
+next_start(const Judge *j, guint *at, const GArray *digits, guint *digit)
 {
-	guint a = G_MAXUINT, b = G_MAXUINT;
+	const Start *start =
+		*at != 0 ? &g_array_index(j->starts, Start, *at - 1) : NULL;
+	guint a = start != NULL ? start->word : G_MAXUINT, b = G_MAXUINT;
 
-	while (*at < j->starts->len &&
-	       g_array_index(j->starts, Start, *at).pattern != pattern)
-		(*at)++;
-	if (*at < j->starts->len)
-		a = g_array_index(j->starts, Start, *at).word;
 	if (digits != NULL && *digit < digits->len)
 		b = g_array_index(digits, guint, *digit);
-	if (a <= b)
-		(*at)++;
+	if (a <= b && start != NULL)
+		*at = start->next;
 	if (b <= a)
 		(*digit)++;
 	return MIN(a, b);
@@ -201,12 +217,11 @@ try_starts(Judge *j, const PpidPattern *pattern, guint index)
 {
 	const PpidField *field = ppid_letter_field(j->letter, j->field);
 	const GArray *digits = pattern->digits ? find_digits(j) : NULL;
-	guint at = 0, digit = 0, word, count = 0;
+	guint at = j->tried[index].first, digit = 0, word, count = 0;
 	gsize end = field->start;
 
 	while (count < EVIDENCE_PER_RULE &&
-	       (word = next_start(j, index, &at, digits, &digit)) !=
-		       G_MAXUINT) {
+	       (word = next_start(j, &at, digits, &digit)) != G_MAXUINT) {
 		gsize stop;
 
 		if (ppid_fold_at(field->fold, word)->start < end)
@@ -244,7 +259,7 @@ match_fields(Judge *j)
 		if (f->zone == PPID_ZONE_CONTENT && !j->contents)
 			continue;
 		memset(j->seen, 0, sizeof(Seen) * j->lexicon->lists);
-		memset(j->wanted, 0, sizeof(bool) * patterns->len);
+		memset(j->tried, 0, sizeof(Tried) * patterns->len);
 		g_array_set_size(j->starts, 0);
 		j->counted = false;
 		ppid_phrase_set_match(j->lexicon->phrases, f->fold, f->from,
@@ -253,7 +268,7 @@ match_fields(Judge *j)
 			const PpidPattern *p =
 				&g_array_index(patterns, PpidPattern, i);
 
-			if (!p->guarded || j->wanted[i])
+			if (!p->guarded || j->tried[i].wanted)
 				try_pattern(j, p, i);
 		}
 	}
@@ -659,7 +674,7 @@ ppid_verdict_new(const PpidLetter *letter, const PpidLexicon *lexicon,
 	g_autofree Seen *seen = g_new0(Seen, lexicon->lists + 1);
 	g_autofree double *scores = g_new0(double, lexicon->kinds->len + 1);
 	g_autofree bool *binding = g_new0(bool, lexicon->kinds->len + 1);
-	g_autofree bool *wanted = g_new0(bool, lexicon->patterns->len + 1);
+	g_autofree Tried *tried = g_new0(Tried, lexicon->patterns->len + 1);
 	g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(Start));
 	g_autoptr(GArray) digits = g_array_new(FALSE, FALSE, sizeof(guint));
 	Judge j = { .letter = letter,
@@ -667,7 +682,7 @@ ppid_verdict_new(const PpidLetter *letter, const PpidLexicon *lexicon,
 		    .hint = hint,
 		    .states = states,
 		    .seen = seen,
-		    .wanted = wanted,
+		    .tried = tried,
 		    .starts = starts,
 		    .digits = digits,
 		    .scores = scores,
