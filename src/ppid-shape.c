@@ -7,6 +7,7 @@
 #define PHONE_DIGITS_MIN 9
 #define PHONE_DIGITS_MAX 14
 #define NIK_DIGITS 16
+#define NUMBER_BYTES 32 /* no number is longer */
 
 struct PpidShapes {
 	GRegex *regex; /* a group for each kind */
@@ -34,9 +35,10 @@ ppid_shapes_new(void)
 {
 	PpidShapes *shapes = g_new0(PpidShapes, 1);
 
-	shapes->regex = g_regex_new(
-		MAIL "|" NIK "|" DECREE "|" PHONE,
-		G_REGEX_CASELESS | G_REGEX_OPTIMIZE | G_REGEX_RAW, 0, NULL);
+	shapes->regex = g_regex_new(MAIL "|" NIK "|" DECREE "|" PHONE,
+				    G_REGEX_CASELESS | G_REGEX_OPTIMIZE |
+					    G_REGEX_RAW | G_REGEX_ANCHORED,
+				    0, NULL);
 	g_assert(shapes->regex != NULL);
 	return shapes;
 }
@@ -109,8 +111,10 @@ skip_bracket(const char *text, PpidShape *shape)
 	shape->length--;
 }
 
+/* What comes after it goes to *@end_out. */
 static void
-add_shape(GArray *found, const char *text, const GMatchInfo *match)
+add_shape(GArray *found, const char *text, const GMatchInfo *match,
+	  gsize *end_out)
 {
 	static const PpidShapeKind kinds[] = { PPID_SHAPE_MAIL, PPID_SHAPE_NIK,
 					       PPID_SHAPE_DECREE,
@@ -123,6 +127,7 @@ add_shape(GArray *found, const char *text, const GMatchInfo *match)
 		if (!g_match_info_fetch_pos(match, (int)i + 1, &start, &end) ||
 		    start < 0)
 			continue;
+		*end_out = (gsize)end;
 		shape.start = (gsize)start;
 		shape.length = (gsize)(end - start);
 		if (shape.kind == PPID_SHAPE_PHONE) {
@@ -136,18 +141,111 @@ add_shape(GArray *found, const char *text, const GMatchInfo *match)
 	}
 }
 
+/* --- where one may begin --------------------------------------------------- */
+
+/* A byte of the name before "@" of MAIL. */
+static bool
+is_local(char c)
+{
+	return g_ascii_isalnum(c) || c == '.' || c == '_' || c == '%' ||
+	       c == '+' || c == '-';
+}
+
+/* After the run of such bytes at @p. */
+static const char *
+local_end(const char *p, const char *end)
+{
+	while (p < end && is_local(*p))
+		p++;
+	return p;
+}
+
+/* "C-00", "W10 123", "AHU 1": as DECREE begins. */
+static bool
+may_be_decree(const char *p, const char *end)
+{
+	gsize most = MIN((gsize)(end - p), 7), i = 0;
+
+	if (strchr("aAcCwW", *p) == NULL)
+		return false;
+	while (i < most && g_ascii_isalpha(p[i]))
+		i++;
+	while (i < most && strchr(" .-", p[i]) != NULL && p[i] != '\0')
+		i++;
+	return i < most && g_ascii_isdigit(p[i]);
+}
+
+/* As many digits as the shortest telephone number, or a NIK, has. */
+static bool
+may_be_number(const char *p, const char *end)
+{
+	const char *stop = end - p > NUMBER_BYTES ? p + NUMBER_BYTES : end;
+	guint digits = 0;
+
+	for (; p < stop && digits < PHONE_DIGITS_MIN; p++) {
+		if (g_ascii_isdigit(*p))
+			digits++;
+		else if (*p == '\0' || strchr("()+ .-", *p) == NULL)
+			return false;
+	}
+	return digits == PHONE_DIGITS_MIN;
+}
+
+/* The begin of a name that ends in "@"; @p is a letter or a digit. */
+static bool
+may_be_mail(char before, const char *p, const char *end)
+{
+	if (is_local(before))
+		return false;
+	p = local_end(p, end);
+	return p < end && *p == '@';
+}
+
+/*
+ * The next place in @at .. @end at which the expressions are worth a try.
+ * Nearly all words are passed here: they are no name before an "@", and no
+ * digits.
+ */
+static const char *
+next_start(const char *text, const char *at, const char *end)
+{
+	for (const char *p = at; p < end; p++) {
+		char before = p > text ? p[-1] : ' ';
+
+		if (g_ascii_isalpha(*p)) {
+			if (!g_ascii_isalnum(before) &&
+			    (may_be_decree(p, end) ||
+			     may_be_mail(before, p, end)))
+				return p;
+		} else if (g_ascii_isdigit(*p)) {
+			if (!g_ascii_isdigit(before) &&
+			    (may_be_number(p, end) ||
+			     may_be_mail(before, p, end)))
+				return p;
+		} else if ((*p == '(' || *p == '+') && may_be_number(p, end)) {
+			return p;
+		}
+	}
+	return end;
+}
+
 GArray *
 ppid_shapes_find(const PpidShapes *shapes, const char *text, gsize start,
 		 gsize length)
 {
 	GArray *found = g_array_new(FALSE, FALSE, sizeof(PpidShape));
-	g_autoptr(GMatchInfo) match = NULL;
+	gsize end = start + length;
+	gsize at = (gsize)(next_start(text, text + start, text + end) - text);
 
-	g_regex_match_full(shapes->regex, text, (gssize)(start + length),
-			   (int)start, 0, &match, NULL);
-	while (g_match_info_matches(match) && found->len < PPID_SHAPE_MAX) {
-		add_shape(found, text, match);
-		g_match_info_next(match, NULL);
+	while (at < end && found->len < PPID_SHAPE_MAX) {
+		g_autoptr(GMatchInfo) match = NULL;
+
+		if (g_regex_match_full(shapes->regex, text, (gssize)end,
+				       (int)at, 0, &match, NULL))
+			add_shape(found, text, match, &at);
+		else
+			at++;
+		at = (gsize)(next_start(text, text + at, text + end) - text);
 	}
 	return found;
 }
