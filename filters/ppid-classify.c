@@ -26,13 +26,13 @@ typedef struct {
 
 /* Who asks, what for, and what is missing. */
 static void
-read_request(xmlNode *berkas, gpointer data)
+read_request(xmlNode *berkas, PpidLetters *letters, gpointer data)
 {
 	const Run *run = data;
 	const PpidLexicon *lexicon = ppid_classifier_lexicon(run->classifier);
 
-	ppid_applicants_run(run->applicants, lexicon, berkas);
-	ppid_asked_run(run->asked, lexicon, berkas);
+	ppid_applicants_run(run->applicants, letters, berkas);
+	ppid_asked_run(run->asked, letters, berkas);
 	ppid_lacks_run(run->lacks, lexicon, berkas);
 }
 

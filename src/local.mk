@@ -199,6 +199,7 @@ src_libppid_a_SOURCES += src/ppid-lack.c src/ppid-lack.h
 src_libppid_a_SOURCES += src/ppid-label.c src/ppid-label.h
 src_libppid_a_SOURCES += src/ppid-letter.c src/ppid-letter.h
 src_libppid_a_SOURCES += src/ppid-letter-answer.c src/ppid-letter-answer.h
+src_libppid_a_SOURCES += src/ppid-letters.c src/ppid-letters.h
 src_libppid_a_SOURCES += src/ppid-lexicon.c src/ppid-lexicon.h
 src_libppid_a_SOURCES += src/ppid-passage-job.c
 src_libppid_a_SOURCES += src/ppid-passage-place.c src/ppid-passage-private.h

@@ -39,9 +39,8 @@ typedef struct {
 
 typedef struct {
 	const PpidApplicants *tables;
-	const PpidLexicon *lexicon;
+	PpidLetters *texts;
 	GPtrArray *sources; /* PpidAskerSource */
-	GPtrArray *texts;   /* keeps alive what was read */
 	char *address;	    /* of the first sender */
 	guint letters;
 	bool office; /* asked from body to body */
@@ -79,7 +78,7 @@ typedef struct {
  */
 void
 ppid_asker_open(PpidAskerRun *run, const PpidApplicants *tables,
-		const PpidLexicon *lexicon);
+		PpidLetters *letters);
 
 void
 ppid_asker_close(PpidAskerRun *run);

@@ -23,14 +23,12 @@ free_source(gpointer data)
 
 void
 ppid_asker_open(PpidAskerRun *run, const PpidApplicants *tables,
-		const PpidLexicon *lexicon)
+		PpidLetters *letters)
 {
 	*run = (PpidAskerRun){
 		.tables = tables,
-		.lexicon = lexicon,
+		.texts = letters,
 		.sources = g_ptr_array_new_with_free_func(free_source),
-		.texts = g_ptr_array_new_with_free_func(
-			(GDestroyNotify)ppid_letter_free),
 	};
 }
 
@@ -38,7 +36,6 @@ void
 ppid_asker_close(PpidAskerRun *run)
 {
 	g_ptr_array_unref(run->sources);
-	g_ptr_array_unref(run->texts);
 	g_free(run->address);
 	g_free(run->sender);
 }
@@ -233,15 +230,14 @@ read_letter(PpidAskerRun *run, xmlNode *surel, xmlNode *klasifikasi)
 	guint first = run->sources->len;
 	PpidIsianAsker asker =
 		ppid_isian_asker(run->tables->isian, kind != NULL ? kind : "");
-	PpidLetter *letter;
+	const PpidLetter *letter;
 
 	if (asker == PPID_ISIAN_NOBODY)
 		return;
 	run->office |= run->letters == 0 && asker == PPID_ISIAN_A_BODY;
 	g_free(run->sender);
 	run->sender = sender_letters(surel);
-	letter = ppid_letter_new(surel, klasifikasi, run->lexicon);
-	g_ptr_array_add(run->texts, letter);
+	letter = ppid_letters_get(run->texts, surel, klasifikasi);
 	read_fields(run, letter, id);
 	read_attachments(run, surel, id);
 	read_sender(run, surel, id);

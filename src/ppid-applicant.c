@@ -126,7 +126,7 @@ keep_corrections(xmlNode *pemohon, xmlNode *before)
 
 void
 ppid_applicants_run(const PpidApplicants *applicants,
-		    const PpidLexicon *lexicon, xmlNode *berkas)
+		    PpidLetters *letters, xmlNode *berkas)
 {
 	PpidAskerRun run;
 	PpidAskerFound found;
@@ -135,7 +135,7 @@ ppid_applicants_run(const PpidApplicants *applicants,
 	before = ppid_xml_child(berkas, "pemohon");
 	if (before != NULL)
 		xmlUnlinkNode(before);
-	ppid_asker_open(&run, applicants, lexicon);
+	ppid_asker_open(&run, applicants, letters);
 	ppid_asker_read(&run, berkas);
 	ppid_asker_choose(&run, &found);
 	pemohon = ppid_berkas_add(berkas, "pemohon", NULL);

@@ -16,7 +16,7 @@
 #include <glib.h>
 #include <libxml/tree.h>
 
-#include "ppid-lexicon.h"
+#include "ppid-letters.h"
 
 typedef struct PpidApplicants PpidApplicants;
 
@@ -34,13 +34,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidApplicants, ppid_applicants_free)
 
 /**
  * ppid_applicants_run:
- * @lexicon: (borrowed): for the marks of quotations
+ * @letters: (borrowed): of @berkas
  * @berkas: (borrowed): a record that has been classified; changed in place
  *
  * Replaces <pemohon>.  A value that has no @oleh was written by staff and
  * stays.  A message of a kind that nobody asks by (isian.xml) is not read.
  */
 void ppid_applicants_run(const PpidApplicants *applicants,
-			 const PpidLexicon *lexicon, xmlNode *berkas);
+			 PpidLetters *letters, xmlNode *berkas);
 
 #endif /* PPID_APPLICANT_H */

@@ -476,11 +476,11 @@ add_attached(PpidReading *r, xmlNode *surel)
 }
 
 static void
-read_letter(const PpidAsked *asked, const PpidLexicon *lexicon, guint what,
+read_letter(const PpidAsked *asked, PpidLetters *letters, guint what,
 	    xmlNode *surel, xmlNode *klasifikasi, xmlNode *permintaan)
 {
-	g_autoptr(PpidLetter) letter =
-		ppid_letter_new(surel, klasifikasi, lexicon);
+	const PpidLetter *letter =
+		ppid_letters_get(letters, surel, klasifikasi);
 	g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(PpidSource));
 	g_autoptr(GPtrArray) texts =
 		g_ptr_array_new_with_free_func(free_text);
@@ -512,8 +512,7 @@ what_of(xmlNode *klasifikasi)
 }
 
 void
-ppid_asked_run(const PpidAsked *asked, const PpidLexicon *lexicon,
-	       xmlNode *berkas)
+ppid_asked_run(const PpidAsked *asked, PpidLetters *letters, xmlNode *berkas)
 {
 	xmlNode *k = ppid_xml_child(berkas, "klasifikasi");
 	xmlNode *permintaan;
@@ -526,7 +525,7 @@ ppid_asked_run(const PpidAsked *asked, const PpidLexicon *lexicon,
 		guint what = what_of(k);
 
 		if (what != 0 && surel != NULL)
-			read_letter(asked, lexicon, what, surel, k,
+			read_letter(asked, letters, what, surel, k,
 				    permintaan);
 	}
 	if (permintaan->children == NULL)

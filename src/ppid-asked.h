@@ -11,7 +11,7 @@
 
 #include <libxml/tree.h>
 
-#include "ppid-lexicon.h"
+#include "ppid-letters.h"
 
 typedef struct PpidAsked PpidAsked;
 
@@ -34,14 +34,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidAsked, ppid_asked_free)
 /**
  * ppid_asked_run:
  * @asked: (borrowed)
- * @lexicon: (borrowed): for the letters
+ * @letters: (borrowed): of @berkas
  * @berkas: (borrowed): a classified <berkas>: its <permintaan> is replaced
  *
  * Letters of kinds that ask for nothing are not read; of an objection only
  * the purpose is; of an unknown kind only what surely asks for a record.
  */
 void
-ppid_asked_run(const PpidAsked *asked, const PpidLexicon *lexicon,
-	       xmlNode *berkas);
+ppid_asked_run(const PpidAsked *asked, PpidLetters *letters, xmlNode *berkas);
 
 #endif /* PPID_ASKED_H */

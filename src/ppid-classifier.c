@@ -220,7 +220,7 @@ doubt(const PpidClassifier *c, const PpidLetter *letter, PpidVerdict *v)
 typedef struct {
 	xmlNode *k;
 	char *id;
-	PpidLetter *letter;
+	const PpidLetter *letter;
 	PpidAgencyMatch *match;
 	PpidRegion *region;
 	PpidHints *hints; /* or NULL */
@@ -234,21 +234,20 @@ free_pending(gpointer data)
 	ppid_region_free(p->region);
 	ppid_agency_match_free(p->match);
 	ppid_hints_free(p->hints);
-	ppid_letter_free(p->letter);
 	g_free(p->id);
 	g_free(p);
 }
 
 static Pending *
-classify_surel(const PpidClassifier *c, xmlNode *berkas, xmlNode *surel,
-	       xmlNode *k, const char *id)
+classify_surel(const PpidClassifier *c, PpidLetters *letters,
+	       xmlNode *berkas, xmlNode *surel, xmlNode *k, const char *id)
 {
 	Pending *p = g_new0(Pending, 1);
 	g_autoptr(PpidVerdict) v = NULL;
 
 	p->k = k;
 	p->id = g_strdup(id);
-	p->letter = ppid_letter_new(surel, k, c->lexicon);
+	p->letter = ppid_letters_get(letters, surel, k);
 	p->match = ppid_agency_match_new(c->agencies, p->letter);
 	p->region = ppid_region_new(c->regions, p->letter, p->match);
 	p->hints = ppid_hints_new(c->model, c->lexicon, c->agencies, p->letter);
@@ -355,6 +354,7 @@ void
 ppid_classifier_run_with(const PpidClassifier *classifier, xmlNode *berkas,
 			 PpidClassifierRead read, gpointer data)
 {
+	g_autoptr(PpidLetters) letters = ppid_letters_new(classifier->lexicon);
 	g_autoptr(GPtrArray) pending =
 		g_ptr_array_new_with_free_func(free_pending);
 	g_autofree char *revision = ppid_xml_get(berkas, "revisi");
@@ -377,11 +377,11 @@ ppid_classifier_run_with(const PpidClassifier *classifier, xmlNode *berkas,
 		kind = ppid_xml_get(k, "jenis");
 		if (revision == NULL || kind == NULL)
 			g_ptr_array_add(pending,
-					classify_surel(classifier, berkas,
-						       surel, k, id));
+					classify_surel(classifier, letters,
+						       berkas, surel, k, id));
 	}
 	if (read != NULL)
-		read(berkas, data);
+		read(berkas, letters, data);
 	for (guint i = 0; i < pending->len; i++)
 		name_matters(classifier, berkas,
 			     g_ptr_array_index(pending, i));

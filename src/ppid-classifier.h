@@ -14,6 +14,7 @@
 #include <glib.h>
 #include <libxml/tree.h>
 
+#include "ppid-letters.h"
 #include "ppid-lexicon.h"
 #include "ppid-topic.h"
 
@@ -54,8 +55,10 @@ ppid_classifier_topics(const PpidClassifier *classifier);
 void
 ppid_classifier_run(const PpidClassifier *classifier, xmlNode *berkas);
 
-/** PpidClassifierRead: reads who asks for what, into @berkas. */
-typedef void (*PpidClassifierRead)(xmlNode *berkas, gpointer data);
+/** PpidClassifierRead: reads who asks for what, into @berkas; @letters are
+ * its letters. */
+typedef void (*PpidClassifierRead)(xmlNode *berkas, PpidLetters *letters,
+				   gpointer data);
 
 /**
  * ppid_classifier_run_with:

@@ -298,6 +298,11 @@ unit_tests += tests/unit/test-ppid-applicant
 tests_unit_test_ppid_applicant_SOURCES = tests/unit/test-ppid-applicant.c
 tests_unit_test_ppid_applicant_LDADD = $(TEST_LIBS)
 
+unit_tests += tests/unit/test-ppid-letters
+tests_unit_test_ppid_letters_SOURCES = tests/unit/test-ppid-letters.c \
+	tests/unit/letter.h
+tests_unit_test_ppid_letters_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-shape
 tests_unit_test_ppid_shape_SOURCES = tests/unit/test-ppid-shape.c
 tests_unit_test_ppid_shape_LDADD = $(TEST_LIBS)

@@ -61,10 +61,11 @@ run(const PpidAsked *asked, const PpidLexicon *lexicon, const char *text)
 	xmlNode *berkas = xmlDocGetRootElement(doc);
 	xmlNode *teks = ppid_xml_child(ppid_xml_child(berkas, "surel"), "teks");
 	g_autofree char *seen = ppid_xml_text(teks);
+	g_autoptr(PpidLetters) letters = ppid_letters_new(lexicon);
 	guint items = 0;
 	xmlNode *p, *node;
 
-	ppid_asked_run(asked, lexicon, berkas);
+	ppid_asked_run(asked, letters, berkas);
 	p = ppid_xml_child(berkas, "permintaan");
 	node = p != NULL ? p->children : NULL;
 	for (; node != NULL; node = node->next) {

@@ -123,11 +123,12 @@ add_place(xmlNode *parent, const char *name, const char *value)
 }
 
 static void
-read_places(xmlNode *berkas, gpointer data)
+read_places(xmlNode *berkas, PpidLetters *letters, gpointer data)
 {
 	xmlNode *pemohon = ppid_berkas_add(berkas, "pemohon", NULL);
 	xmlNode *asked = ppid_berkas_add(berkas, "permintaan", NULL);
 
+	(void)letters;
 	(void)data;
 	add_place(pemohon, "pekerjaan", "kepala sekolah");
 	add_place(asked, "rincian", "daftar kios pasar");

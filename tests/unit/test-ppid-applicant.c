@@ -40,11 +40,12 @@ static void
 run(xmlNode *berkas)
 {
 	const PpidLexicon *lexicon = ppid_classifier_lexicon(classifier);
+	g_autoptr(PpidLetters) letters = ppid_letters_new(lexicon);
 	xmlNode *surel = ppid_xml_child(berkas, "surel");
 
 	for (; surel != NULL; surel = ppid_xml_next(surel, "surel"))
 		ppid_ranges_write(surel, lexicon->marks);
-	ppid_applicants_run(applicants, lexicon, berkas);
+	ppid_applicants_run(applicants, letters, berkas);
 }
 
 static const struct {

@@ -361,10 +361,12 @@ ask_as(xmlDoc *doc, const char *kind)
 	g_autoptr(PpidAsked) asked = asked_new();
 	xmlNode *berkas = xmlDocGetRootElement(doc);
 	xmlNode *k = ppid_berkas_add(berkas, "klasifikasi", NULL);
+	g_autoptr(PpidLetters) record =
+		ppid_letters_new(ppid_classifier_lexicon(c));
 
 	ppid_xml_set(k, "surel", "surel-1");
 	ppid_xml_set(k, "jenis", kind);
-	ppid_asked_run(asked, ppid_classifier_lexicon(c), berkas);
+	ppid_asked_run(asked, record, berkas);
 	return ppid_xml_child(berkas, "permintaan");
 }
 

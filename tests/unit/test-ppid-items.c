@@ -455,11 +455,12 @@ read_letter(const PpidClassifier *classifier, const PpidAsked *asked,
 	xmlNode *berkas = xmlDocGetRootElement(doc);
 	xmlNode *k = ppid_berkas_add(berkas, "klasifikasi", NULL);
 	const PpidLexicon *lexicon = ppid_classifier_lexicon(classifier);
+	g_autoptr(PpidLetters) letters = ppid_letters_new(lexicon);
 
 	ppid_xml_set(k, "surel", "surel-1");
 	ppid_xml_set(k, "jenis", "permohonan");
 	ppid_ranges_write(ppid_xml_child(berkas, "surel"), lexicon->marks);
-	ppid_asked_run(asked, lexicon, berkas);
+	ppid_asked_run(asked, letters, berkas);
 	return ppid_xml_child(berkas, "permintaan");
 }
 

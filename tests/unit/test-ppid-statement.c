@@ -422,6 +422,7 @@ read_letter(const PpidClassifier *classifier, const PpidApplicants *applicants,
 	    const char *from, const char *text)
 {
 	const PpidLexicon *lexicon = ppid_classifier_lexicon(classifier);
+	g_autoptr(PpidLetters) letters = ppid_letters_new(lexicon);
 	g_autoptr(xmlDoc) doc = letter_new("x@contoh.example", "x", text);
 	xmlNode *berkas = xmlDocGetRootElement(doc);
 	xmlNode *surel = ppid_xml_child(berkas, "surel");
@@ -432,7 +433,7 @@ read_letter(const PpidClassifier *classifier, const PpidApplicants *applicants,
 	ppid_xml_set(k, "surel", "surel-1");
 	ppid_xml_set(k, "jenis", "permohonan");
 	ppid_ranges_write(surel, lexicon->marks);
-	ppid_applicants_run(applicants, lexicon, berkas);
+	ppid_applicants_run(applicants, letters, berkas);
 	return describe(berkas);
 }
 
