@@ -213,6 +213,7 @@ src_libppid_a_SOURCES += src/ppid-region-look.c src/ppid-region-private.h
 src_libppid_a_SOURCES += src/ppid-region-tally.c
 src_libppid_a_SOURCES += src/ppid-uu.c src/ppid-uu.h
 src_libppid_a_SOURCES += src/ppid-verdict.c src/ppid-verdict.h
+src_libppid_a_SOURCES += src/ppid-verdict-match.c src/ppid-verdict-private.h
 src_libppid_a_SOURCES += src/ppid-watch.c src/ppid-watch.h
 src_libppid_a_SOURCES += src/ppid-xml.c src/ppid-xml.h
 src_libppid_a_SOURCES += src/ppid-xslt.c src/ppid-xslt.h

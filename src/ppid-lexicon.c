@@ -234,15 +234,17 @@ read_sequences(Reader *r, xmlNode *parent, guint rule)
 	return true;
 }
 
-static void
-read_guards(Reader *r, xmlNode *node, PpidPattern *p)
+/* Returns whether there are any. */
+static bool
+read_guards(Reader *r, xmlNode *node, const char *name, guint tag)
 {
-	g_auto(GStrv) words = get_words(node, "bila");
-	guint tag = PPID_TAG_PATTERN + r->lexicon->patterns->len;
+	g_auto(GStrv) words = get_words(node, name);
+	bool any = false;
 
 	for (char **w = words; *w != NULL; w++)
-		if (ppid_phrase_set_add(r->lexicon->phrases, *w, tag))
-			p->guarded = true;
+		any |= ppid_phrase_set_add(r->lexicon->phrases, *w,
+					   tag + r->lexicon->patterns->len);
+	return any;
 }
 
 /* "awal": the words at which a match begins. */
@@ -255,6 +257,8 @@ read_starts(Reader *r, xmlNode *node, PpidPattern *p)
 	for (char **w = words; *w != NULL; w++) {
 		if (strcmp(*w, "#") == 0)
 			p->digits = p->anchored = true;
+		else if (strcmp(*w, "#/") == 0)
+			p->slash = p->anchored = true;
 		else if (ppid_phrase_set_add(r->lexicon->phrases, *w, tag))
 			p->anchored = true;
 	}
@@ -269,6 +273,22 @@ new_regex(const char *text, bool anchored, GError **error)
 			   0, error);
 }
 
+/* What must be there for a try. */
+static bool
+read_conditions(Reader *r, xmlNode *node, PpidPattern *p)
+{
+	g_autoptr(GArray) after = g_array_new(FALSE, FALSE, sizeof(guint));
+
+	p->guarded = read_guards(r, node, "bila", PPID_TAG_PATTERN);
+	p->second = read_guards(r, node, "dan", PPID_TAG_SECOND);
+	read_starts(r, node, p);
+	if (!read_references(r, node, "setelah", after))
+		return false;
+	p->after = after->len > 0 ? g_array_index(after, guint, 0)
+				  : PPID_KIND_NONE;
+	return true;
+}
+
 static bool
 read_patterns(Reader *r, xmlNode *parent, guint rule)
 {
@@ -279,8 +299,8 @@ read_patterns(Reader *r, xmlNode *parent, guint rule)
 		g_autoptr(GError) bad = NULL;
 		PpidPattern p = { .rule = rule };
 
-		read_guards(r, node, &p);
-		read_starts(r, node, &p);
+		if (!read_conditions(r, node, &p))
+			return false;
 		p.regex = new_regex(text, p.anchored, &bad);
 		if (p.regex == NULL)
 			return ppid_data_error(r->error, node, "%s",

@@ -76,20 +76,25 @@ typedef struct {
 	guint rule;
 } PpidSequence;
 
-/* An expression; tried only in a field that has one of its words, if any,
- * and only at the words that it may begin with, if they are told. */
+/* An expression; tried only in a field that has one of its words, one of
+ * its second words and a match of the rule @after, if they are told, and only
+ * at the words that it may begin with, if these are. */
 typedef struct {
 	GRegex *regex;
 	guint rule;
+	guint after; /* a rule before it, or PPID_KIND_NONE */
 	bool guarded;
+	bool second;
 	bool anchored; /* tried at words with a PPID_TAG_START */
 	bool digits;   /* and at words that begin with a digit */
+	bool slash;    /* and at numbers before a slash */
 } PpidPattern;
 
-/* Tags of words that guard patterns, and of those that they begin with: this
- * and the index of the pattern. */
+/* Tags of words that guard patterns, of the second ones, and of those that
+ * they begin with: this and the index of the pattern. */
 #define PPID_TAG_PATTERN (1u << 30)
-#define PPID_TAG_START (1u << 29)
+#define PPID_TAG_SECOND (1u << 29)
+#define PPID_TAG_START (1u << 28)
 
 typedef struct {
 	GArray *kinds;	      /* PpidKind */
@@ -98,8 +103,8 @@ typedef struct {
 	GArray *patterns;     /* PpidPattern */
 	guint lists;	      /* how many word lists there are */
 	PpidPhraseSet *phrases; /* tag < rules->len: that rule; else the list
-				   tag - rules->len, or PPID_TAG_PATTERN
-				   or PPID_TAG_START */
+				   tag - rules->len, or PPID_TAG_PATTERN,
+				   _SECOND or _START */
 	PpidMarks *marks;     /* penanda.xml; NULL: read without */
 	guint fallback;	      /* kind of a message that may hold a request */
 	guint unknown;	      /* kind of one that says nothing */

@@ -1,283 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "ppid-verdict.h"
+#include "ppid-verdict-private.h"
 
 #include <string.h>
 
-#define EVIDENCE_PER_RULE 3
 #define SECONDARY_MAX 3
 #define SHORT_WORDS 12 /* a letter that only says "see attachment" */
-
-typedef struct {
-	bool matched;
-	bool subject; /* one of the matches is in the subject */
-	bool own;     /* one of them is not in an attachment's text */
-	bool holds;
-	guint count;
-	PpidEvidence evidence[EVIDENCE_PER_RULE];
-} State;
-
-/* The last word of a list that was seen in the current field. */
-typedef struct {
-	bool seen;
-	guint first;
-	guint last;
-} Seen;
-
-/* A word at which a pattern may begin. */
-typedef struct {
-	guint word;
-	guint next; /* of the same pattern: its index + 1 */
-} Start;
-
-/* What a field has of a pattern. */
-typedef struct {
-	bool wanted; /* a word that guards it */
-	guint first; /* Start: its index + 1, or 0 */
-	guint last;
-} Tried;
-
-typedef struct {
-	const PpidLetter *letter;
-	const PpidLexicon *lexicon;
-	const PpidHint *hint; /* or NULL */
-	State *states;
-	Seen *seen;
-	Tried *tried; /* by pattern */
-	GArray *starts; /* Start, of the current field */
-	GArray *digits; /* guint: words of it that begin with a digit */
-	bool counted;	/* digits is filled */
-	double *scores;	 /* by kind */
-	bool *binding;	 /* by kind */
-	bool contents;	 /* texts of attachments count */
-	double content;	 /* as much as this */
-	double hinted;	 /* what the model added */
-	guint field;
-} Judge;
-
-/* --- which rules match ---------------------------------------------------- */
-
-static void
-hit(Judge *j, guint rule, gsize start, gsize length)
-{
-	const PpidField *field = ppid_letter_field(j->letter, j->field);
-	State *state = &j->states[rule];
-
-	if ((ppid_lexicon_rule(j->lexicon, rule)->zones & field->zone) == 0)
-		return;
-	state->matched = true;
-	if (field->zone == PPID_ZONE_SUBJECT)
-		state->subject = true;
-	if (field->zone != PPID_ZONE_CONTENT)
-		state->own = true;
-	if (state->count == EVIDENCE_PER_RULE)
-		return;
-	state->evidence[state->count++] =
-		(PpidEvidence){ rule, j->field, start, length, 0 };
-}
-
-static void
-hit_words(Judge *j, guint rule, guint first, guint last)
-{
-	const PpidField *field = ppid_letter_field(j->letter, j->field);
-	gsize start, length;
-
-	ppid_fold_span(field->fold, first, last, &start, &length);
-	hit(j, rule, start, length);
-}
-
-static void
-see_list(Judge *j, guint list, guint first, guint last)
-{
-	const GArray *sequences = j->lexicon->sequences;
-
-	for (guint i = 0; i < sequences->len; i++) {
-		const PpidSequence *s =
-			&g_array_index(sequences, PpidSequence, i);
-		const Seen *before = &j->seen[s->first];
-
-		if (s->second == list && before->seen &&
-		    first > before->last &&
-		    first - before->last <= s->distance)
-			hit_words(j, s->rule, before->first, last);
-	}
-	j->seen[list] = (Seen){ true, first, last };
-}
-
-static void
-see_start(Judge *j, guint pattern, guint word)
-{
-	Tried *tried = &j->tried[pattern];
-	Start start = { word, 0 };
-
-	g_array_append_val(j->starts, start);
-	if (tried->last != 0)
-		g_array_index(j->starts, Start, tried->last - 1).next =
-			j->starts->len;
-	else
-		tried->first = j->starts->len;
-	tried->last = j->starts->len;
-}
-
-static void
-see_phrase(guint tag, guint first, guint last, gpointer data)
-{
-	Judge *j = data;
-
-	if (tag >= PPID_TAG_PATTERN)
-		j->tried[tag - PPID_TAG_PATTERN].wanted = true;
-	else if (tag >= PPID_TAG_START)
-		see_start(j, tag - PPID_TAG_START, first);
-	else if (tag < j->lexicon->rules->len)
-		hit_words(j, tag, first, last);
-	else
-		see_list(j, tag - j->lexicon->rules->len, first, last);
-}
-
-/* Anywhere in the field. */
-static void
-search_pattern(Judge *j, const PpidPattern *pattern)
-{
-	const PpidField *field = ppid_letter_field(j->letter, j->field);
-	g_autoptr(GMatchInfo) info = NULL;
-	int start, end;
-
-	g_regex_match_full(pattern->regex, field->text,
-			   (gssize)(field->start + field->length),
-			   (int)field->start, 0, &info, NULL);
-	for (int i = 0; i < EVIDENCE_PER_RULE && g_match_info_matches(info);
-	     i++) {
-		if (g_match_info_fetch_pos(info, 0, &start, &end) && end > start)
-			hit(j, pattern->rule, (gsize)start,
-			    (gsize)(end - start));
-		if (!g_match_info_next(info, NULL))
-			break;
-	}
-}
-
-/* At word @word; returns where the match ends, 0 if there is none. */
-static gsize
-match_at(Judge *j, const PpidPattern *pattern, guint word)
-{
-	const PpidField *field = ppid_letter_field(j->letter, j->field);
-	gsize at = ppid_fold_at(field->fold, word)->start;
-	g_autoptr(GMatchInfo) info = NULL;
-	int start, end;
-
-	if (!g_regex_match_full(pattern->regex, field->text,
-				(gssize)(field->start + field->length),
-				(int)at, 0, &info, NULL) ||
-	    !g_match_info_fetch_pos(info, 0, &start, &end) || end <= start)
-		return 0;
-	hit(j, pattern->rule, (gsize)start, (gsize)(end - start));
-	return (gsize)end;
-}
-
-/* The words of the field that begin with a digit. */
-static const GArray *
-find_digits(Judge *j)
-{
-	const PpidField *f = ppid_letter_field(j->letter, j->field);
-
-	if (j->counted)
-		return j->digits;
-	j->counted = true;
-	g_array_set_size(j->digits, 0);
-	for (guint i = f->from; i < f->to; i++) {
-		const char *p = f->text + ppid_fold_at(f->fold, i)->start;
-
-		if (g_ascii_isdigit(*p) ||
-		    ((*p & 0x80) != 0 &&
-		     g_unichar_isdigit(g_utf8_get_char(p))))
-			g_array_append_val(j->digits, i);
-	}
-	return j->digits;
-}
-
-/* The next word of the starts from @at, its index + 1, and of @digits. */
-static guint
-next_start(const Judge *j, guint *at, const GArray *digits, guint *digit)
-{
-	const Start *start =
-		*at != 0 ? &g_array_index(j->starts, Start, *at - 1) : NULL;
-	guint a = start != NULL ? start->word : G_MAXUINT, b = G_MAXUINT;
-
-	if (digits != NULL && *digit < digits->len)
-		b = g_array_index(digits, guint, *digit);
-	if (a <= b && start != NULL)
-		*at = start->next;
-	if (b <= a)
-		(*digit)++;
-	return MIN(a, b);
-}
-
-/* As search_pattern(), but only where a match may begin. */
-static void
-try_starts(Judge *j, const PpidPattern *pattern, guint index)
-{
-	const PpidField *field = ppid_letter_field(j->letter, j->field);
-	const GArray *digits = pattern->digits ? find_digits(j) : NULL;
-	guint at = j->tried[index].first, digit = 0, word, count = 0;
-	gsize end = field->start;
-
-	while (count < EVIDENCE_PER_RULE &&
-	       (word = next_start(j, &at, digits, &digit)) != G_MAXUINT) {
-		gsize stop;
-
-		if (ppid_fold_at(field->fold, word)->start < end)
-			continue;
-		stop = match_at(j, pattern, word);
-		if (stop > 0) {
-			end = stop;
-			count++;
-		}
-	}
-}
-
-static void
-try_pattern(Judge *j, const PpidPattern *pattern, guint index)
-{
-	const PpidField *field = ppid_letter_field(j->letter, j->field);
-
-	if ((ppid_lexicon_rule(j->lexicon, pattern->rule)->zones &
-	     field->zone) == 0)
-		return;
-	if (pattern->anchored)
-		try_starts(j, pattern, index);
-	else
-		search_pattern(j, pattern);
-}
-
-static void
-match_fields(Judge *j)
-{
-	const GArray *patterns = j->lexicon->patterns;
-
-	for (j->field = 0; j->field < j->letter->fields->len; j->field++) {
-		const PpidField *f = ppid_letter_field(j->letter, j->field);
-
-		if (f->zone == PPID_ZONE_CONTENT && !j->contents)
-			continue;
-		memset(j->seen, 0, sizeof(Seen) * j->lexicon->lists);
-		memset(j->tried, 0, sizeof(Tried) * patterns->len);
-		g_array_set_size(j->starts, 0);
-		j->counted = false;
-		ppid_phrase_set_match(j->lexicon->phrases, f->fold, f->from,
-				      f->to, see_phrase, j);
-		for (guint i = 0; i < patterns->len; i++) {
-			const PpidPattern *p =
-				&g_array_index(patterns, PpidPattern, i);
-
-			if (!p->guarded || j->tried[i].wanted)
-				try_pattern(j, p, i);
-		}
-	}
-}
 
 /* --- which rules hold, and what they add ------------------------------------ */
 
 static guint
-count_holding(const Judge *j, const GArray *rules)
+count_holding(const PpidJudge *j, const GArray *rules)
 {
 	guint count = 0;
 
@@ -287,7 +20,7 @@ count_holding(const Judge *j, const GArray *rules)
 }
 
 static bool
-holds(const Judge *j, guint index)
+holds(const PpidJudge *j, guint index)
 {
 	const PpidRule *rule = ppid_lexicon_rule(j->lexicon, index);
 
@@ -301,7 +34,8 @@ holds(const Judge *j, guint index)
 }
 
 static double
-weight_of(const Judge *j, const State *state, const PpidEffect *effect)
+weight_of(const PpidJudge *j, const PpidJudgeState *state,
+	  const PpidEffect *effect)
 {
 	double weight = state->subject ? effect->subject_weight
 				       : effect->weight;
@@ -310,12 +44,12 @@ weight_of(const Judge *j, const State *state, const PpidEffect *effect)
 }
 
 static guint
-count_own(const Judge *j, const GArray *rules)
+count_own(const PpidJudge *j, const GArray *rules)
 {
 	guint count = 0;
 
 	for (guint i = 0; i < rules->len; i++) {
-		const State *s = &j->states[g_array_index(rules, guint, i)];
+		const PpidJudgeState *s = &j->states[g_array_index(rules, guint, i)];
 
 		count += s->holds && s->own;
 	}
@@ -324,10 +58,10 @@ count_own(const Judge *j, const GArray *rules)
 
 /* What rests on an attachment rests on it as a whole. */
 static void
-settle_own(Judge *j, guint index)
+settle_own(PpidJudge *j, guint index)
 {
 	const PpidRule *rule = ppid_lexicon_rule(j->lexicon, index);
-	State *state = &j->states[index];
+	PpidJudgeState *state = &j->states[index];
 
 	if (rule->composed)
 		state->own = rule->any->len == 0 ||
@@ -338,7 +72,7 @@ settle_own(Judge *j, guint index)
 
 /* What the model adds; a kind that a rule binds is beyond it. */
 static double
-hint_weight(const Judge *j)
+hint_weight(const PpidJudge *j)
 {
 	if (j->hint == NULL)
 		return 0;
@@ -351,11 +85,11 @@ hint_weight(const Judge *j)
 
 /* A rule names only rules before it, so one pass is enough. */
 static void
-apply_rules(Judge *j)
+apply_rules(PpidJudge *j)
 {
 	for (guint i = 0; i < j->lexicon->rules->len; i++) {
 		const PpidRule *rule = ppid_lexicon_rule(j->lexicon, i);
-		State *state = &j->states[i];
+		PpidJudgeState *state = &j->states[i];
 
 		state->holds = holds(j, i);
 		settle_own(j, i);
@@ -378,20 +112,20 @@ apply_rules(Judge *j)
 /* --- decision ------------------------------------------------------------------ */
 
 static bool
-is_candidate(const Judge *j, guint kind)
+is_candidate(const PpidJudge *j, guint kind)
 {
 	return j->scores[kind] >= ppid_lexicon_kind(j->lexicon, kind)->threshold;
 }
 
 static double
-rank_of(const Judge *j, guint kind)
+rank_of(const PpidJudge *j, guint kind)
 {
 	return j->scores[kind] + ppid_lexicon_kind(j->lexicon, kind)->bias +
 	       (j->binding[kind] ? 1000 : 0);
 }
 
 static bool
-beats(const Judge *j, guint a, guint b)
+beats(const PpidJudge *j, guint a, guint b)
 {
 	int x = ppid_lexicon_kind(j->lexicon, a)->order;
 	int y = ppid_lexicon_kind(j->lexicon, b)->order;
@@ -400,7 +134,7 @@ beats(const Judge *j, guint a, guint b)
 }
 
 static guint
-decide(const Judge *j)
+decide(const PpidJudge *j)
 {
 	guint best = PPID_KIND_NONE;
 
@@ -417,7 +151,7 @@ decide(const Judge *j)
  * that would have come first.
  */
 static double
-margin_of(const Judge *j, guint winner)
+margin_of(const PpidJudge *j, guint winner)
 {
 	const PpidKind *kind = ppid_lexicon_kind(j->lexicon, winner);
 	double margin = j->scores[winner] / kind->threshold - 0.5;
@@ -439,7 +173,7 @@ margin_of(const Judge *j, guint winner)
 }
 
 static double
-confidence_of(const Judge *j, guint winner)
+confidence_of(const PpidJudge *j, guint winner)
 {
 	double x = j->lexicon->slope * margin_of(j, winner) -
 		   j->lexicon->offset;
@@ -451,7 +185,7 @@ confidence_of(const Judge *j, guint winner)
 /* --- the verdict ----------------------------------------------------------------- */
 
 static double
-effect_on(const Judge *j, guint rule, guint kind)
+effect_on(const PpidJudge *j, guint rule, guint kind)
 {
 	const PpidRule *r = ppid_lexicon_rule(j->lexicon, rule);
 	double sum = 0;
@@ -467,7 +201,7 @@ effect_on(const Judge *j, guint rule, guint kind)
 }
 
 static bool
-is_relevant(const Judge *j, const PpidVerdict *v, guint rule)
+is_relevant(const PpidJudge *j, const PpidVerdict *v, guint rule)
 {
 	const PpidRule *r = ppid_lexicon_rule(j->lexicon, rule);
 
@@ -484,13 +218,13 @@ is_relevant(const Judge *j, const PpidVerdict *v, guint rule)
 
 /* The words by which @rule holds; of a composed rule, those of its parts. */
 static guint
-gather(const Judge *j, guint rule, PpidEvidence *out, guint count)
+gather(const PpidJudge *j, guint rule, PpidEvidence *out, guint count)
 {
 	const PpidRule *r = ppid_lexicon_rule(j->lexicon, rule);
-	const State *state = &j->states[rule];
+	const PpidJudgeState *state = &j->states[rule];
 	const GArray *parts[] = { r->needs, r->any };
 
-	for (guint i = 0; i < state->count && count < EVIDENCE_PER_RULE; i++)
+	for (guint i = 0; i < state->count && count < PPID_JUDGE_EVIDENCE; i++)
 		out[count++] = state->evidence[i];
 	for (gsize k = 0; r->composed && k < G_N_ELEMENTS(parts); k++)
 		for (guint i = 0; i < parts[k]->len; i++) {
@@ -503,9 +237,9 @@ gather(const Judge *j, guint rule, PpidEvidence *out, guint count)
 }
 
 static void
-keep_evidence(const Judge *j, PpidVerdict *v, guint rule)
+keep_evidence(const PpidJudge *j, PpidVerdict *v, guint rule)
 {
-	PpidEvidence found[EVIDENCE_PER_RULE];
+	PpidEvidence found[PPID_JUDGE_EVIDENCE];
 	guint count = gather(j, rule, found, 0);
 
 	for (guint i = 0; i < count; i++) {
@@ -517,7 +251,7 @@ keep_evidence(const Judge *j, PpidVerdict *v, guint rule)
 
 /* Only where it added to what was decided. */
 static void
-keep_hint(const Judge *j, PpidVerdict *v)
+keep_hint(const PpidJudge *j, PpidVerdict *v)
 {
 	if (j->hint == NULL || j->hinted <= 0 || j->hint->kind != v->kind)
 		return;
@@ -546,7 +280,7 @@ keep_ground(PpidVerdict *v, const char *ground)
 /* What explains the main kind often reaches the threshold of a related
  * one: the table says beside which kinds one means more. */
 static bool
-is_secondary(const Judge *j, guint kind, guint winner)
+is_secondary(const PpidJudge *j, guint kind, guint winner)
 {
 	const PpidKind *k = ppid_lexicon_kind(j->lexicon, kind);
 	const char *main_code = ppid_lexicon_kind(j->lexicon, winner)->code;
@@ -559,7 +293,7 @@ is_secondary(const Judge *j, guint kind, guint winner)
 }
 
 static void
-collect(const Judge *j, PpidVerdict *v)
+collect(const PpidJudge *j, PpidVerdict *v)
 {
 	bool grounds = ppid_lexicon_kind(j->lexicon, v->kind)->grounds;
 
@@ -586,7 +320,7 @@ collect(const Judge *j, PpidVerdict *v)
 /* In doubt register: law.md 9.  A mail without a word of a request and
  * without a place where one could be is not taken for one. */
 static guint
-in_doubt(const Judge *j)
+in_doubt(const PpidJudge *j)
 {
 	const PpidLetter *l = j->letter;
 
@@ -597,11 +331,11 @@ in_doubt(const Judge *j)
 }
 
 static void
-forget(Judge *j)
+forget(PpidJudge *j)
 {
 	const PpidLexicon *l = j->lexicon;
 
-	memset(j->states, 0, sizeof(State) * l->rules->len);
+	memset(j->states, 0, sizeof(PpidJudgeState) * l->rules->len);
 	memset(j->scores, 0, sizeof(double) * l->kinds->len);
 	memset(j->binding, 0, sizeof(bool) * l->kinds->len);
 }
@@ -613,13 +347,13 @@ forget(Judge *j)
  * is attached does not make another mail of a request.
  */
 static guint
-decide_kind(Judge *j, double *confidence)
+decide_kind(PpidJudge *j, double *confidence)
 {
 	const PpidLetter *letter = j->letter;
 	guint winner;
 	bool sure;
 
-	match_fields(j);
+	ppid_judge_match(j);
 	apply_rules(j);
 	winner = decide(j);
 	*confidence = winner != PPID_KIND_NONE ? confidence_of(j, winner) : 0;
@@ -633,7 +367,7 @@ decide_kind(Judge *j, double *confidence)
 	j->contents = true;
 	j->content = letter->brief ? 1 : j->lexicon->content;
 	forget(j);
-	match_fields(j);
+	ppid_judge_match(j);
 	apply_rules(j);
 	if (sure)
 		return winner;
@@ -643,7 +377,7 @@ decide_kind(Judge *j, double *confidence)
 }
 
 static void
-judge(Judge *j, PpidVerdict *v)
+judge(PpidJudge *j, PpidVerdict *v)
 {
 	const PpidLexicon *l = j->lexicon;
 	double confidence;
@@ -670,14 +404,19 @@ ppid_verdict_new(const PpidLetter *letter, const PpidLexicon *lexicon,
 		 const PpidHint *hint)
 {
 	PpidVerdict *v = g_new0(PpidVerdict, 1);
-	g_autofree State *states = g_new0(State, lexicon->rules->len + 1);
-	g_autofree Seen *seen = g_new0(Seen, lexicon->lists + 1);
+	g_autofree PpidJudgeState *states =
+		g_new0(PpidJudgeState, lexicon->rules->len + 1);
+	g_autofree PpidJudgeSeen *seen =
+		g_new0(PpidJudgeSeen, lexicon->lists + 1);
 	g_autofree double *scores = g_new0(double, lexicon->kinds->len + 1);
 	g_autofree bool *binding = g_new0(bool, lexicon->kinds->len + 1);
-	g_autofree Tried *tried = g_new0(Tried, lexicon->patterns->len + 1);
-	g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(Start));
+	g_autofree PpidJudgeTried *tried =
+		g_new0(PpidJudgeTried, lexicon->patterns->len + 1);
+	g_autoptr(GArray) starts =
+		g_array_new(FALSE, FALSE, sizeof(PpidJudgeStart));
 	g_autoptr(GArray) digits = g_array_new(FALSE, FALSE, sizeof(guint));
-	Judge j = { .letter = letter,
+	g_autoptr(GArray) slash = g_array_new(FALSE, FALSE, sizeof(guint));
+	PpidJudge j = { .letter = letter,
 		    .lexicon = lexicon,
 		    .hint = hint,
 		    .states = states,
@@ -685,6 +424,7 @@ ppid_verdict_new(const PpidLetter *letter, const PpidLexicon *lexicon,
 		    .tried = tried,
 		    .starts = starts,
 		    .digits = digits,
+		    .slash = slash,
 		    .scores = scores,
 		    .binding = binding,
 		    .content = 1 };

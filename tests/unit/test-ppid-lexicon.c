@@ -113,33 +113,57 @@ test_kinds(void)
 	}
 }
 
-/* Where the pattern of index *data may begin, by the table. */
+/* What the table says of the pattern of index @pattern. */
 typedef struct {
-	guint tag;
-	GHashTable *places; /* byte */
+	guint pattern;
+	GHashTable *places; /* byte: where it may begin */
+	bool second;	    /* one of the words of "dan" is there */
 	const PpidFold *fold;
-} Starts;
+} Told;
 
 static void
 see_start(guint tag, guint first, guint last, gpointer data)
 {
-	Starts *s = data;
+	Told *s = data;
 
 	(void)last;
-	if (tag == s->tag)
+	if (tag == PPID_TAG_SECOND + s->pattern)
+		s->second = true;
+	else if (tag == PPID_TAG_START + s->pattern)
 		g_hash_table_add(s->places,
 				 GUINT_TO_POINTER(
 					 ppid_fold_at(s->fold, first)->start));
 }
 
-/* Every match of @p without "awal" is at one of its words. */
+static bool
+is_slash_number(const char *text)
+{
+	gsize digits = strspn(text, "0123456789");
+
+	return digits > 0 && text[digits] == '/';
+}
+
+static bool
+rule_matches(const PpidLexicon *l, guint rule, const char *text)
+{
+	for (guint i = 0; i < l->patterns->len; i++) {
+		const PpidPattern *p =
+			&g_array_index(l->patterns, PpidPattern, i);
+
+		if (p->rule == rule && g_regex_match(p->regex, text, 0, NULL))
+			return true;
+	}
+	return false;
+}
+
+/* Each match without "dan", "setelah" and "awal" has them. */
 static guint
-check_starts(const PpidLexicon *l, guint index, const char *text,
+check_pattern(const PpidLexicon *l, guint index, const char *text,
 	     const PpidFold *fold)
 {
 	const PpidPattern *p = &g_array_index(l->patterns, PpidPattern, index);
 	g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL);
-	Starts s = { PPID_TAG_START + index, places, fold };
+	Told s = { index, places, false, fold };
 	g_autoptr(GRegex) regex = g_regex_new(g_regex_get_pattern(p->regex),
 					      G_REGEX_CASELESS, 0, NULL);
 	g_autoptr(GMatchInfo) info = NULL;
@@ -151,7 +175,14 @@ check_starts(const PpidLexicon *l, guint index, const char *text,
 	for (; g_match_info_matches(info); g_match_info_next(info, NULL)) {
 		g_assert_true(
 			g_match_info_fetch_pos(info, 0, &start, &end));
-		if (!(p->digits && g_ascii_isdigit(text[start])) &&
+		if (p->second && !s.second)
+			g_error("'%.*s' without \"dan\"", end - start,
+				text + start);
+		g_assert_true(p->after == PPID_KIND_NONE ||
+			      rule_matches(l, p->after, text));
+		if (p->anchored &&
+		    !(p->digits && g_ascii_isdigit(text[start])) &&
+		    !(p->slash && is_slash_number(text + start)) &&
 		    !g_hash_table_contains(places, GUINT_TO_POINTER(start)))
 			g_error("'%.*s' is not in \"awal\" of %s", end - start,
 				text + start, g_regex_get_pattern(p->regex));
@@ -168,7 +199,7 @@ test_starts(void)
 		srcdir != NULL ? srcdir : ".", "tests", "mail", NULL);
 	g_autoptr(PpidLexicon) l = ppid_lexicon_load(NULL, NULL);
 	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-	guint matches = 0, anchored = 0;
+	guint matches = 0, anchored = 0, second = 0, after = 0, slash = 0;
 	const char *name;
 
 	g_assert_nonnull(dir);
@@ -183,12 +214,21 @@ test_starts(void)
 		text = g_utf8_make_valid(raw, -1);
 		fold = ppid_fold_new(text, -1);
 		for (guint i = 0; i < l->patterns->len; i++)
-			if (g_array_index(l->patterns, PpidPattern, i).anchored)
-				matches += check_starts(l, i, text, fold);
+			matches += check_pattern(l, i, text, fold);
 	}
-	for (guint i = 0; i < l->patterns->len; i++)
-		anchored += g_array_index(l->patterns, PpidPattern, i).anchored;
+	for (guint i = 0; i < l->patterns->len; i++) {
+		const PpidPattern *p =
+			&g_array_index(l->patterns, PpidPattern, i);
+
+		anchored += p->anchored;
+		second += p->second;
+		slash += p->slash;
+		after += p->after != PPID_KIND_NONE;
+	}
 	g_assert_cmpuint(anchored, >, 0);
+	g_assert_cmpuint(second, >, 0);
+	g_assert_cmpuint(slash, >, 0);
+	g_assert_cmpuint(after, >, 0);
 	g_assert_cmpuint(matches, >, 100);
 }
 
