@@ -7,6 +7,7 @@ src_libppid_a_SOURCES =
 src_libppid_a_SOURCES += src/ppid-address.c src/ppid-address.h
 src_libppid_a_SOURCES += src/ppid-agency-code.c src/ppid-agency-code.h
 src_libppid_a_SOURCES += src/ppid-agency.c src/ppid-agency.h
+src_libppid_a_SOURCES += src/ppid-agency-private.h src/ppid-agency-table.c
 src_libppid_a_SOURCES += src/ppid-ascii.h
 src_libppid_a_SOURCES += src/ppid-asked-private.h src/ppid-asked-write.c
 src_libppid_a_SOURCES += src/ppid-asked.c src/ppid-asked.h

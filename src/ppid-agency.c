@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "ppid-agency.h"
+#include "ppid-agency-private.h"
 
 #include <string.h>
-
-#include "ppid-data.h"
-#include "ppid-phrase.h"
-#include "ppid-xml.h"
 
 #define ZONES (PPID_ZONE_SUBJECT | PPID_ZONE_BODY | PPID_ZONE_SIGNATURE | \
 	       PPID_ZONE_FORWARD | PPID_ZONE_ATTACHMENT | PPID_ZONE_CONTENT | \
@@ -16,28 +12,7 @@
 #define LEAST_SHARE 0.2 /* of the best one's */
 #define AGAIN 0.3	/* of a weight, for each further item */
 #define AGAIN_MAX 4
-
-/* What a phrase says. */
-typedef struct {
-	guint agency;
-	double weight;
-	bool alias;
-} Word;
-
-struct PpidAgencies {
-	GArray *list;	/* PpidAgency */
-	GArray *words;	/* Word: the tags of phrases */
-	PpidPhraseSet *phrases;
-	double alias;
-	double subject;
-	double attachment;
-	double content;
-	double asked;	  /* factor of what is asked */
-	double applicant; /* factor of what the applicant says of himself */
-	double model;	  /* what a model adds at most */
-	double slope;	  /* x = slope * score - offset * how far it is */
-	double offset;	  /* behind the best; skor: as keyakinan is of x */
-};
+#define NEAR_STREET 2 /* "Jl. Raya Pasar Baru": words of the name */
 
 typedef struct {
 	double score;
@@ -64,133 +39,12 @@ struct PpidAgencyMatch {
 	const GArray *hints; /* (nullable): PpidAgencyHint */
 	GHashTable *named; /* gint64 field << 32 | last word of an alias */
 	guint field;
+	guint hidden; /* words up to here say nothing, or 0: "kartu BPJS" */
+	guint street; /* the word after "Jl.", or 0 */
+	bool capital; /* only if it has one */
 };
 
-/* --- the table -------------------------------------------------------------- */
-
-static double
-get_number(xmlNode *node, const char *name, double fallback)
-{
-	g_autofree char *text = ppid_xml_get(node, name);
-
-	return text != NULL ? g_ascii_strtod(text, NULL) : fallback;
-}
-
-static bool
-add_words(PpidAgencies *a, xmlNode *opd, const char *name, bool alias,
-	  GError **error)
-{
-	xmlNode *node = ppid_xml_child(opd, name);
-
-	for (; node != NULL; node = ppid_xml_next(node, name)) {
-		g_autofree char *text = ppid_xml_text(node);
-		Word word = { a->list->len - 1,
-			      get_number(node, "bobot",
-					 alias ? a->alias : 2),
-			      alias };
-
-		if (!ppid_phrase_set_add(a->phrases, text, a->words->len))
-			return ppid_data_error(error, node,
-					       "a phrase without a word");
-		g_array_append_val(a->words, word);
-	}
-	return true;
-}
-
-static bool
-read_agency(PpidAgencies *a, xmlNode *node, GError **error)
-{
-	PpidAgency agency = {
-		.code = ppid_xml_get(node, "kode"),
-		.name = ppid_xml_get(node, "nama"),
-		.region = ppid_xml_get(node, "hanya"),
-		.outside = ppid_xml_is(node, "luar", "ya"),
-	};
-
-	g_array_append_val(a->list, agency);
-	return add_words(a, node, "alias", true, error) &&
-	       add_words(a, node, "kata", false, error);
-}
-
-static PpidAgencies *
-new_agencies(xmlNode *root)
-{
-	PpidAgencies *a = g_new0(PpidAgencies, 1);
-
-	a->list = g_array_new(FALSE, FALSE, sizeof(PpidAgency));
-	a->words = g_array_new(FALSE, FALSE, sizeof(Word));
-	a->phrases = ppid_phrase_set_new();
-	a->alias = get_number(root, "alias", 6);
-	a->subject = get_number(root, "perihal", 1);
-	a->attachment = get_number(root, "lampiran", 1);
-	a->content = get_number(root, "isi-lampiran", 1);
-	a->asked = get_number(root, "rincian", 1);
-	a->applicant = get_number(root, "pemohon", 1);
-	a->model = get_number(root, "model", 0);
-	a->slope = get_number(root, "lereng", 0.5);
-	a->offset = get_number(root, "geser", 0.3);
-	return a;
-}
-
-PpidAgencies *
-ppid_agencies_load(const char *data_dir, GError **error)
-{
-	g_autoptr(xmlDoc) doc =
-		ppid_data_load_xml(data_dir, "opd.xml", "opd.xsd", NULL, error);
-	g_autoptr(PpidAgencies) a = NULL;
-	xmlNode *root, *node;
-
-	if (doc == NULL)
-		return NULL;
-	root = xmlDocGetRootElement(doc);
-	a = new_agencies(root);
-	for (node = ppid_xml_child(root, "opd"); node != NULL;
-	     node = ppid_xml_next(node, "opd"))
-		if (!read_agency(a, node, error))
-			return NULL;
-	ppid_phrase_set_compile(a->phrases);
-	return g_steal_pointer(&a);
-}
-
-void
-ppid_agencies_free(PpidAgencies *agencies)
-{
-	if (agencies == NULL)
-		return;
-	for (guint i = 0; i < agencies->list->len; i++) {
-		PpidAgency *a = &g_array_index(agencies->list, PpidAgency, i);
-
-		g_free(a->code);
-		g_free(a->name);
-		g_free(a->region);
-	}
-	g_array_free(agencies->list, TRUE);
-	g_array_free(agencies->words, TRUE);
-	ppid_phrase_set_free(agencies->phrases);
-	g_free(agencies);
-}
-
-const PpidAgency *
-ppid_agencies_get(const PpidAgencies *agencies, guint index)
-{
-	return &g_array_index(agencies->list, PpidAgency, index);
-}
-
-bool
-ppid_agencies_find(const PpidAgencies *agencies, const char *code,
-		   guint *index_out)
-{
-	for (guint i = 0; i < agencies->list->len; i++) {
-		if (strcmp(ppid_agencies_get(agencies, i)->code, code) != 0)
-			continue;
-		if (index_out != NULL)
-			*index_out = i;
-		return true;
-	}
-	return false;
-}
-
-/* --- matching ------------------------------------------------------------------ */
+/* --- matching ------------------------------------------------------------ */
 
 static double
 factor_of(const PpidAgencyMatch *m, guint zone)
@@ -260,22 +114,51 @@ again(Seen *seen, const PpidAgencyPart *part, double weight)
 	return weight * AGAIN;
 }
 
+/* "Jl. Pasar Baru", "Gang Kesehatan": named, but not for what is asked. */
+static bool
+in_street(const PpidAgencyMatch *m, const PpidField *field, guint first)
+{
+	if (m->street == 0 || first < m->street ||
+	    first - m->street >= NEAR_STREET)
+		return false;
+	for (guint i = m->street; i <= first; i++) {
+		const PpidWord *w = ppid_fold_at(field->fold, i);
+		char before = field->text[w->start - 1];
+
+		if (w->line ||
+		    (before != ' ' && (before != '.' || i > m->street)) ||
+		    (m->capital && !g_ascii_isupper(field->text[w->start])))
+			return false;
+	}
+	return true;
+}
+
 static void
 see_word(guint tag, guint first, guint last, gpointer data)
 {
 	PpidAgencyMatch *m = data;
-	const Word *word = &g_array_index(m->agencies->words, Word, tag);
+	const PpidAgencyWord *word = &g_array_index(m->agencies->words, PpidAgencyWord, tag);
 	const PpidField *field = ppid_letter_field(m->letter, m->field);
-	Tally *tally = &m->tallies[word->agency];
 	Seen *seen = &m->seen[tag];
 	const PpidAgencyPart *part;
+	Tally *tally;
 	double weight = word->weight * factor_of(m, field->zone);
 
+	if (word->agency == PPID_AGENCY_STREET) {
+		m->street = last + 1;
+		m->capital = word->capital;
+		return;
+	}
+	tally = &m->tallies[word->agency];
 	if (field->zone == PPID_ZONE_SENDER) {
 		tally->writes |= word->alias;
 		return;
 	}
-	if (in_number(field, first, last))
+	/* longer phrases come first: they hide names that end as they do */
+	if (word->weight <= 0)
+		m->hidden = last + 1;
+	if (m->hidden == last + 1 || in_number(field, first, last) ||
+	    in_street(m, field, first))
 		return;
 	if (word->alias) {
 		gint64 key = key_of(m->field, last);
@@ -314,6 +197,7 @@ look(PpidAgencyMatch *m, guint zones)
 	for (m->field = 0; m->field < m->letter->fields->len; m->field++) {
 		const PpidField *f = ppid_letter_field(m->letter, m->field);
 
+		m->street = m->hidden = 0;
 		if ((f->zone & zones) != 0)
 			ppid_phrase_set_match(a->phrases, f->fold, f->from,
 					      f->to, see_word, m);

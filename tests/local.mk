@@ -277,6 +277,10 @@ unit_tests += tests/unit/test-ppid-agency
 tests_unit_test_ppid_agency_SOURCES = tests/unit/test-ppid-agency.c \
 	tests/unit/letter.h
 tests_unit_test_ppid_agency_LDADD = $(TEST_LIBS)
+unit_tests += tests/unit/test-ppid-agency-names
+tests_unit_test_ppid_agency_names_SOURCES = tests/unit/test-ppid-agency-names.c \
+	tests/unit/letter.h
+tests_unit_test_ppid_agency_names_LDADD = $(TEST_LIBS)
 
 unit_tests += tests/unit/test-ppid-classifier
 tests_unit_test_ppid_classifier_SOURCES = tests/unit/test-ppid-classifier.c \
