@@ -50,7 +50,13 @@ static const char schema[] =
 	" case_id TEXT NOT NULL REFERENCES cases (id),"
 	" PRIMARY KEY (plain, case_id)) WITHOUT ROWID;"
 	"CREATE INDEX commission_case ON commission (case_id);"
-	"PRAGMA user_version = 2;";
+	"CREATE TABLE repeats (key TEXT NOT NULL, body TEXT NOT NULL,"
+	" sequence TEXT NOT NULL, year INTEGER NOT NULL,"
+	" number INTEGER NOT NULL, date TEXT NOT NULL,"
+	" case_id TEXT NOT NULL REFERENCES cases (id),"
+	" PRIMARY KEY (key, body, sequence, year, number)) WITHOUT ROWID;"
+	"CREATE INDEX repeats_case ON repeats (case_id);"
+	"PRAGMA user_version = 3;";
 
 bool
 ppid_index_begin(PpidIndex *index, GError **error)
@@ -180,6 +186,7 @@ clear_rows(Put *put, GError **error)
 		"DELETE FROM messages WHERE case_id = ?",
 		"DELETE FROM addresses WHERE case_id = ?",
 		"DELETE FROM commission WHERE case_id = ?",
+		"DELETE FROM repeats WHERE case_id = ?",
 		/* those that the case file has come again */
 		"DELETE FROM registers WHERE case_id = ?",
 	};
@@ -367,7 +374,8 @@ ppid_index_put(PpidIndex *index, xmlNode *berkas, const char *digest,
 			put_duplicate, error) &&
 	       put_each(&put, berkas, "klasifikasi", put_commission, error) &&
 	       put_addresses(&put, ppid_xml_child(berkas, "pemohon"), "surel",
-			     error);
+			     error) &&
+	       ppid_index_put_repeats(index, berkas, put.body, error);
 }
 
 /* --- from the case files -------------------------------------------------- */

@@ -11,7 +11,7 @@
 #include "ppid-index-private.h"
 
 /* PRAGMA user_version of a whole index; another one is made again. */
-#define INDEX_VERSION 2
+#define INDEX_VERSION 3
 
 void
 ppid_index_free(PpidIndex *index)

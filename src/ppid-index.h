@@ -23,6 +23,10 @@
 
 #define PPID_INDEX_FILE PPID_HOME_STATE "/indeks.db"
 
+/* Sequences of register numbers: nomor/@jenis. */
+#define PPID_INDEX_REQUEST "pendaftaran"
+#define PPID_INDEX_OBJECTION "keberatan"
+
 typedef struct PpidIndex PpidIndex;
 
 /* --- opening -------------------------------------------------------------- */
@@ -194,11 +198,46 @@ ppid_index_cases_by_commission(PpidIndex *index, const char *number,
 			       guint limit,
 			       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* --- writing: only ppid-file ---------------------------------------------- */
+/* A case that was in the register before. */
+typedef struct {
+	char *id;
+	char *date; /* of its entry, "2026-11-20" */
+	gint64 year, number; /* its place in the register */
+	bool same_asker;   /* an address or a NIK is the same */
+	bool same_content; /* the same is asked */
+} PpidIndexEarlier;
 
-/* Sequences of register numbers: nomor/@jenis. */
-#define PPID_INDEX_REQUEST "pendaftaran"
-#define PPID_INDEX_OBJECTION "keberatan"
+typedef struct {
+	char *date;	    /* of its own entry */
+	GPtrArray *earlier; /* PpidIndexEarlier *, latest first */
+	bool more;	    /* there are more than those, still earlier */
+} PpidIndexRepeats;
+
+void
+ppid_index_repeats_free(PpidIndexRepeats *repeats);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidIndexRepeats, ppid_index_repeats_free)
+
+/**
+ * ppid_index_repeats:
+ * @id: case id
+ * @sequence: the register that it is in: PPID_INDEX_REQUEST or
+ *     PPID_INDEX_OBJECTION
+ * @among: the register to look in, the same or the other one
+ * @repeats_out: (out) (transfer full): NULL if the case is not in @sequence,
+ *     or nothing is known of who asks and for what
+ *
+ * The entries of the same body before its own: in the same register those
+ * with a lower number, in the other one those of no later date.  Of a case
+ * with several entries in a register the first one counts.  Keys are those
+ * of ppid_repeat_keys(); of each at most the latest 300 are looked at.
+ */
+bool
+ppid_index_repeats(PpidIndex *index, const char *id, const char *sequence,
+		   const char *among, PpidIndexRepeats **repeats_out,
+		   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- writing: only ppid-file ---------------------------------------------- */
 
 /**
  * ppid_index_begin:

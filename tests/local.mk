@@ -194,6 +194,15 @@ tests_unit_test_ppid_index_SOURCES = tests/unit/test-ppid-index.c
 tests_unit_test_ppid_index_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
 tests_unit_test_ppid_index_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)
 
+unit_tests += tests/unit/test-ppid-index-repeat
+tests_unit_test_ppid_index_repeat_SOURCES = \
+	tests/unit/test-ppid-index-repeat.c
+tests_unit_test_ppid_index_repeat_LDADD = $(TEST_LIBS) $(SQLITE_LIBS)
+
+unit_tests += tests/unit/test-ppid-repeat
+tests_unit_test_ppid_repeat_SOURCES = tests/unit/test-ppid-repeat.c
+tests_unit_test_ppid_repeat_LDADD = $(TEST_LIBS)
+
 unit_tests += tests/unit/test-ppid-number
 tests_unit_test_ppid_number_SOURCES = tests/unit/test-ppid-number.c
 tests_unit_test_ppid_number_LDADD = $(TEST_LIBS)
