@@ -28,7 +28,7 @@ filters_ppid_verify_LDADD = $(CLI_LIBS) $(SQLITE_LIBS)
 
 bin_PROGRAMS += filters/ppid-render
 filters_ppid_render_SOURCES = filters/ppid-render.c
-filters_ppid_render_LDADD = $(CLI_LIBS) $(XSLT_LIBS)
+filters_ppid_render_LDADD = $(CLI_LIBS) $(XSLT_LIBS) $(SQLITE_LIBS)
 bin_PROGRAMS += filters/ppid-deadline
 filters_ppid_deadline_SOURCES = filters/ppid-deadline.c
 filters_ppid_deadline_LDADD = $(CLI_LIBS)

@@ -12,6 +12,7 @@
 #include "ppid-atomic.h"
 #include "ppid-case.h"
 #include "ppid-home.h"
+#include "ppid-index.h"
 #include "ppid-page.h"
 #include "ppid-time.h"
 
@@ -26,6 +27,7 @@ static const GOptionEntry options[] = {
 typedef struct {
 	PpidCli *cli;
 	PpidPages *pages;
+	PpidIndex *index; /* or NULL */
 	const char *dir;
 	guint written, kept, skipped;
 } Render;
@@ -92,6 +94,25 @@ render_records(Render *render)
 	return ppid_cli_each(cli, render_one, render);
 }
 
+/* Without an index there are pages all the same; what is wrong with it is
+ * for ppid-file and ppid-verify to say. */
+static void
+use_index(Render *render)
+{
+	PpidCli *cli = render->cli;
+	g_autoptr(GError) local = NULL;
+
+	if (cli->home == NULL)
+		return;
+	render->index = ppid_index_open_read(cli->home, &local);
+	if (render->index != NULL) {
+		ppid_pages_use_index(render->pages, cli->home, render->index);
+		return;
+	}
+	ppid_cli_warn(cli, "%s: earlier requests are not shown",
+		      local->message);
+}
+
 static bool
 make_pages(Render *render)
 {
@@ -106,6 +127,8 @@ make_pages(Render *render)
 	}
 	render->pages = ppid_pages_new(cli->data_dir, &today, cases, base,
 				       &cli->error);
+	if (render->pages != NULL)
+		use_index(render);
 	return render->pages != NULL;
 }
 
@@ -130,6 +153,7 @@ render_all(PpidCli *cli)
 			write_page(&render, "index.html", page, &cli->error);
 	}
 	ppid_pages_free(render.pages);
+	ppid_index_free(render.index);
 	if (render.skipped > 0 && cli->error == NULL)
 		ppid_cli_warn(cli, "%u records without a case number have "
 				   "no page", render.skipped);

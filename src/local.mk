@@ -61,6 +61,7 @@ src_libppid_a_SOURCES += src/ppid-due-write.c
 src_libppid_a_SOURCES += src/ppid-due.c src/ppid-due.h
 src_libppid_a_SOURCES += src/ppid-digest.c src/ppid-digest.h
 src_libppid_a_SOURCES += src/ppid-drive.c src/ppid-drive.h
+src_libppid_a_SOURCES += src/ppid-earlier.c src/ppid-earlier.h
 src_libppid_a_SOURCES += src/ppid-error.c src/ppid-error.h
 src_libppid_a_SOURCES += src/ppid-extract.c src/ppid-extract.h
 src_libppid_a_SOURCES += src/ppid-filer-attach.c

@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "ppid-atomic.h"
+#include "ppid-berkas.h"
 #include "ppid-data.h"
 #include "ppid-course.h"
 #include "ppid-digest.h"
+#include "ppid-earlier.h"
 #include "ppid-error.h"
 #include "ppid-record.h"
 #include "ppid-time.h"
@@ -45,6 +47,7 @@ struct PpidPages {
 	char *link_base;
 	GRegex *id, *mail, *part, *letter, *hidden;
 	PpidFlow *flow;
+	PpidEarlier *earlier; /* or NULL */
 	guint32 day; /* today */
 	GPtrArray *rows;
 	guint late, review, faulty;
@@ -152,10 +155,19 @@ ppid_pages_free(PpidPages *pages)
 	g_clear_pointer(&pages->mail, g_regex_unref);
 	g_clear_pointer(&pages->part, g_regex_unref);
 	g_clear_pointer(&pages->letter, g_regex_unref);
+	ppid_earlier_free(pages->earlier);
 	ppid_flow_free(pages->flow);
 	g_clear_pointer(&pages->hidden, g_regex_unref);
 	g_ptr_array_unref(pages->rows);
 	g_free(pages);
+}
+
+void
+ppid_pages_use_index(PpidPages *pages, const PpidHome *home, PpidIndex *index)
+{
+	ppid_earlier_free(pages->earlier);
+	pages->earlier =
+		ppid_earlier_new(home, index, pages->flow, pages->day);
 }
 
 char *
@@ -291,6 +303,23 @@ link_citations(PpidPages *pages, xmlNode *berkas)
 			link_citation(pages, r);
 }
 
+/* What was asked before; a record does not say that itself. */
+static bool
+mark_earlier(PpidPages *pages, xmlNode *berkas, GError **error)
+{
+	ppid_berkas_remove(berkas, PPID_EARLIER_ELEMENT);
+	if (pages->earlier == NULL)
+		return true;
+	if (!ppid_earlier_mark(pages->earlier, berkas, error))
+		return false;
+	for (xmlNode *b = ppid_xml_child(berkas, PPID_EARLIER_ELEMENT);
+	     b != NULL; b = ppid_xml_next(b, PPID_EARLIER_ELEMENT))
+		for (xmlNode *n = ppid_xml_child(b, "terdahulu"); n != NULL;
+		     n = ppid_xml_next(n, "terdahulu"))
+			link_citation(pages, n);
+	return true;
+}
+
 /* A deadline that we must keep and that runs by itself. */
 static bool
 is_ours(xmlNode *deadline)
@@ -411,6 +440,8 @@ ppid_pages_case(PpidPages *pages, xmlNode *berkas, GError **error)
 	check_files(pages, berkas);
 	mark_course(pages, berkas);
 	link_citations(pages, berkas);
+	if (!mark_earlier(pages, berkas, error))
+		return NULL;
 	day = mark_nearest(pages, berkas);
 	if (!keep_row(pages, berkas, id, day, error))
 		return NULL;

@@ -7,7 +7,8 @@
  * (reliability.md T13).  The content security policy forbids everything but
  * the style sheet in the page, named by its hash, so that it also holds for
  * a page opened from a disk.
- * A page depends on the case, the day and the tables, on nothing else.
+ * A page depends on the case, the day and the tables, and with
+ * ppid_pages_use_index() on the cases before it; on nothing else.
  */
 #ifndef PPID_PAGE_H
 #define PPID_PAGE_H
@@ -15,6 +16,8 @@
 #include <stdbool.h>
 #include <glib.h>
 
+#include "ppid-home.h"
+#include "ppid-index.h"
 #include "ppid-xml.h"
 
 typedef struct PpidPages PpidPages;
@@ -38,6 +41,17 @@ void
 ppid_pages_free(PpidPages *pages);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PpidPages, ppid_pages_free)
+
+/**
+ * ppid_pages_use_index:
+ * @home: (borrowed): must outlive @pages
+ * @index: (borrowed): the same
+ *
+ * From here on the pages tell the requests before, see ppid-earlier.h.
+ */
+void
+ppid_pages_use_index(PpidPages *pages, const PpidHome *home,
+		     PpidIndex *index);
 
 /**
  * ppid_pages_link:
@@ -64,7 +78,7 @@ ppid_pages_case_id(PpidPages *pages, xmlNode *berkas);
  * ppid_pages_case:
  * @berkas: (borrowed): a <berkas> with a case id, the root of its document;
  *     attributes for the page are set and unsafe names removed
- * @error: PPID_ERROR_SOFTWARE
+ * @error: PPID_ERROR_SOFTWARE; of ppid_index_repeats()
  *
  * Also keeps the row of the case for ppid_pages_index(): about 1 KiB.
  *

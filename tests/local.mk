@@ -125,7 +125,7 @@ tests_unit_test_ppid_rules_LDADD = $(TEST_LIBS)
 
 unit_tests += tests/unit/test-ppid-page
 tests_unit_test_ppid_page_SOURCES = tests/unit/test-ppid-page.c
-tests_unit_test_ppid_page_LDADD = $(TEST_LIBS) $(XSLT_LIBS)
+tests_unit_test_ppid_page_LDADD = $(TEST_LIBS) $(XSLT_LIBS) $(SQLITE_LIBS)
 EXTRA_DIST += tests/unit/scratch.h
 
 unit_tests += tests/unit/test-ppid-asked
@@ -477,6 +477,7 @@ filter_tests += tests/filter/72-run.t
 filter_tests += tests/filter/73-run-crash.t
 filter_tests += tests/filter/74-run-hang.t
 filter_tests += tests/filter/75-run-log.t
+filter_tests += tests/filter/74-repeat.t
 EXTRA_DIST += tests/golden/ppid-due
 EXTRA_DIST += tests/golden/ppid-render
 filter_tests += tests/filter/20-init.t

@@ -3,7 +3,7 @@
 <!-- laman.xsl: a case file as a page for staff; ppid-render(1).
      Everything from a mail goes through xsl:value-of: it is text, never markup.
      Links are made only of names that ppid-render has checked (@berkas of
-     surel and lampiran, @laman of rujukan).  Characters that turn or hide text
+     surel and lampiran, @laman of rujukan and terdahulu).  Characters that turn or hide text
      are replaced in the finished page.
      Parameters: bagian = halaman (a page of a case), baris (its row in the
      index) or indeks (the index without its rows); kini and segera = today
@@ -180,6 +180,10 @@
   <xsl:if test="b:cacat"><span class="lencana lewat">Cacat</span><xsl:text> </xsl:text></xsl:if>
   <xsl:if test="b:kelengkapan[@lengkap = 'tidak']"><span class="lencana">Belum lengkap</span><xsl:text> </xsl:text></xsl:if>
   <xsl:if test="b:klasifikasi[1][@massal = 'ya']"><span class="lencana">Massal</span><xsl:text> </xsl:text></xsl:if>
+  <xsl:for-each select="b:berulang[@jenis = 'pendaftaran']">
+   <xsl:if test="@ke > 1"><span class="lencana">Permohonan ke-<xsl:value-of select="@ke"/><xsl:if test="@lebih"> atau lebih</xsl:if></span><xsl:text> </xsl:text></xsl:if>
+   <xsl:if test="@sama > 0"><span class="lencana">Isi pernah diminta</span><xsl:text> </xsl:text></xsl:if>
+  </xsl:for-each>
   <xsl:if test="b:surel//b:belum-terekam"><span class="lencana">Bukti belum terekam</span><xsl:text> </xsl:text></xsl:if>
   <xsl:if test="count(b:surel) > 1"><span class="lencana"><xsl:value-of select="count(b:surel)"/> surel</span></xsl:if>
  </xsl:template>
@@ -247,6 +251,7 @@
       <dd><xsl:choose><xsl:when test="b:surel[1]/b:waktu/@diterima"><xsl:call-template name="saat"><xsl:with-param name="waktu" select="b:surel[1]/b:waktu/@diterima"/></xsl:call-template></xsl:when><xsl:otherwise>tidak diketahui</xsl:otherwise></xsl:choose></dd>
       <xsl:if test="@keadaan"><dt>Keadaan berkas</dt><dd><strong><xsl:value-of select="@keadaan"/></strong><xsl:if test="@keadaan-sejak"> sejak <xsl:call-template name="tanggal"><xsl:with-param name="hari" select="@keadaan-sejak"/></xsl:call-template></xsl:if><br/><span class="redup"><xsl:value-of select="@keadaan-arti"/></span></dd></xsl:if>
       <xsl:if test="@revisi"><dt>Revisi</dt><dd><xsl:value-of select="@revisi"/></dd></xsl:if>
+      <xsl:call-template name="berulang"/>
      </dl>
     </header>
     <main>
@@ -272,6 +277,31 @@
     <footer><p>Memuat data pribadi: hanya untuk petugas PPID. Yang mengikat adalah surel asli di dalam berkas.</p></footer>
    </body>
   </html>
+ </xsl:template>
+
+ <!-- What was asked before: counted, never judged. -->
+ <xsl:template name="terdahulu">
+  <xsl:choose><xsl:when test="@laman"><a href="{@laman}"><xsl:value-of select="@berkas"/></a></xsl:when><xsl:otherwise><xsl:value-of select="@berkas"/></xsl:otherwise></xsl:choose><xsl:text> </xsl:text>(<xsl:call-template name="tanggal"><xsl:with-param name="hari" select="@tanggal"/></xsl:call-template><xsl:if test="@isi = 'sama'"><xsl:choose><xsl:when test="@pemohon = 'sama'">; pemohon yang sama</xsl:when><xsl:otherwise>; pemohon lain</xsl:otherwise></xsl:choose><xsl:if test="@keadaan">; keadaan <xsl:value-of select="@keadaan"/></xsl:if></xsl:if>)</xsl:template>
+
+ <xsl:template name="berulang">
+  <xsl:for-each select="b:berulang[b:terdahulu/@pemohon = 'sama']">
+   <dt><xsl:choose><xsl:when test="@jenis = 'keberatan'">Keberatan pemohon ini</xsl:when><xsl:otherwise>Permohonan pemohon ini</xsl:otherwise></xsl:choose></dt>
+   <dd>
+    <xsl:choose>
+     <xsl:when test="@jenis = 'permohonan-lain'"><xsl:value-of select="@ke"/><xsl:if test="@lebih"> atau lebih</xsl:if> permohonan sebelum keberatan ini, <xsl:value-of select="@setahun"/> di antaranya dalam 12 bulan</xsl:when>
+     <xsl:when test="@ke = @setahun">Ke-<xsl:value-of select="@ke"/><xsl:if test="@lebih"> atau lebih</xsl:if> dalam 12 bulan</xsl:when>
+     <xsl:otherwise>Ke-<xsl:value-of select="@ke"/><xsl:if test="@lebih"> atau lebih</xsl:if>; dalam 12 bulan ke-<xsl:value-of select="@setahun"/></xsl:otherwise>
+    </xsl:choose>. <span class="redup">Sebelumnya, yang terakhir dahulu:</span>
+    <ul><xsl:for-each select="b:terdahulu[@pemohon = 'sama'][position() &lt;= 10]"><li><xsl:call-template name="terdahulu"/></li></xsl:for-each></ul>
+   </dd>
+  </xsl:for-each>
+  <xsl:for-each select="b:berulang[b:terdahulu/@isi = 'sama']">
+   <dt>Isi yang sama</dt>
+   <dd>Sudah <xsl:value-of select="@sama"/> kali<xsl:if test="@lebih"> atau lebih</xsl:if> diminta sebelumnya. <span class="redup">Yang terakhir dahulu:</span>
+    <ul><xsl:for-each select="b:terdahulu[@isi = 'sama'][position() &lt;= 5]"><li><xsl:call-template name="terdahulu"/></li></xsl:for-each></ul>
+   </dd>
+  </xsl:for-each>
+  <xsl:if test="b:berulang"><dt>Tentang hitungan ini</dt><dd class="redup">Pemohon dikenali dari alamat surel atau NIK yang sama, isi dari kata-kata rinciannya. Hanya hitungan, bukan penilaian: jenis, tenggat, dan hak pemohon tidak berubah karenanya. Menilai kesungguhan dan itikad baik pemohon adalah wewenang Komisi Informasi (Pasal 4 PerKI 1/2013).</dd></xsl:if>
  </xsl:template>
 
  <!-- What lacks, what nobody has read yet, what staff should look at. -->
