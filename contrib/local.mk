@@ -1,4 +1,5 @@
 EXTRA_DIST += contrib/bench/classify
+EXTRA_DIST += contrib/bench/classify.c
 EXTRA_DIST += contrib/bench/common.py
 EXTRA_DIST += contrib/bench/deadline
 EXTRA_DIST += contrib/bench/deadline.c
