@@ -49,7 +49,8 @@ open_transport(const Session *s, GError **error)
 	g_autoptr(PpidSecret) secret =
 		a->password_file != NULL
 			? ppid_secret_from_file(a->password_file, error)
-			: ppid_secret_from_command(a->password_command, error);
+			: ppid_secret_from_command(a->password_command,
+						   PPID_SECRET_SECONDS, error);
 	PpidTransportOptions o = { .url = a->url,
 				   .user = a->user,
 				   .ca_file = a->ca_file };

@@ -23,14 +23,19 @@ PpidSecret *
 ppid_secret_from_file(const char *path,
 		      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* For the command; a keyring that asks somebody has to be open already. */
+#define PPID_SECRET_SECONDS 60
+
 /**
  * ppid_secret_from_command:
  * @command: words as a shell would split them; no shell runs it; the first
  *     line of its standard output
+ * @seconds: that it may take in all; then it is killed
  * @error: PPID_ERROR_CONFIG if it cannot be run, PPID_ERROR_TEMP if it fails
+ *     or does not end
  */
 PpidSecret *
-ppid_secret_from_command(const char *command,
+ppid_secret_from_command(const char *command, guint seconds,
 			 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** ppid_secret_text: (borrowed): the password. */

@@ -325,7 +325,8 @@ test_secret_command(void)
 	for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
 		g_autoptr(GError) error = NULL;
 		g_autoptr(PpidSecret) secret =
-			ppid_secret_from_command(table[i].command, &error);
+			ppid_secret_from_command(table[i].command,
+						 PPID_SECRET_SECONDS, &error);
 
 		g_test_message("%s", table[i].command);
 		if (table[i].want != NULL)
@@ -333,6 +334,28 @@ test_secret_command(void)
 					table[i].want);
 		else
 			g_assert_error(error, PPID_ERROR, table[i].code);
+	}
+}
+
+/* One that never writes, one that writes on, one that has written all. */
+static void
+test_secret_endless(void)
+{
+	static const char *const commands[] = {
+		"sleep 600",
+		"yes",
+		"sh -c 'echo secret; exec >&-; exec sleep 600'",
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
+		g_autoptr(GError) error = NULL;
+		gint64 begin = g_get_monotonic_time();
+
+		g_assert_null(ppid_secret_from_command(commands[i], 1, &error));
+		g_assert_error(error, PPID_ERROR, PPID_ERROR_TEMP);
+		g_assert_nonnull(strstr(error->message, "does not end"));
+		g_assert_cmpint(g_get_monotonic_time() - begin, <,
+				(gint64)60 * G_USEC_PER_SEC);
 	}
 }
 
@@ -348,6 +371,7 @@ main(int argc, char **argv)
 	ADD("/ledger/damage", test_damage);
 	ADD("/intake/names", test_intake);
 	ADD("/secret/file", test_secret_file);
+	g_test_add_func("/secret/endless", test_secret_endless);
 	ADD("/secret/long", test_secret_long);
 	g_test_add_func("/secret/command", test_secret_command);
 	return g_test_run();
