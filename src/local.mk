@@ -159,6 +159,7 @@ src_libppid_a_SOURCES += src/ppid-runner.c src/ppid-runner.h
 src_libppid_a_SOURCES += src/ppid-span.h
 src_libppid_a_SOURCES += src/ppid-spool.c src/ppid-spool.h
 src_libppid_a_SOURCES += src/ppid-statement-behalf.c
+src_libppid_a_SOURCES += src/ppid-statement-beside.c
 src_libppid_a_SOURCES += src/ppid-statement-head.c
 src_libppid_a_SOURCES += src/ppid-statement-intro.c
 src_libppid_a_SOURCES += src/ppid-statement-job.c

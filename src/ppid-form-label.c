@@ -10,6 +10,9 @@
 #define LEADER_MIN 3   /* dots or underscores */
 #define COLUMN_MIN 3   /* blanks between a label and its value */
 #define SHORT_LABEL 2  /* bytes: "M:" needs its colon */
+#define NEAR_MAX 60    /* bytes of a label that is not spelt well */
+#define NEAR_WORDS 6
+#define ASKED_WORDS 3  /* of "Siapa nama Anda?" */
 
 /* --- characters ---------------------------------------------------------- */
 
@@ -290,6 +293,17 @@ asks_for_text(const PpidFormLabel *label)
 		(1u << PPID_ISIAN_ITEMS | 1u << PPID_ISIAN_PURPOSE)) != 0;
 }
 
+/* "Siapa nama Anda?": the form of a page puts it so. */
+static bool
+is_question(const PpidFormReader *r, const PpidFormLabel *label)
+{
+	guint words = 1;
+
+	for (gsize i = label->start; i < label->end; i++)
+		words += r->text[i] == ' ';
+	return words >= ASKED_WORDS;
+}
+
 /* What stands between the label and the value. */
 static void
 read_separator(const PpidFormReader *r, PpidFormLabel *label, gsize end)
@@ -300,7 +314,8 @@ read_separator(const PpidFormReader *r, PpidFormLabel *label, gsize end)
 	gsize after =
 		ppid_form_colon(r, ppid_form_skip(r->text, led, end), end);
 
-	if (at < end && r->text[at] == '?' && asks_for_text(label)) {
+	if (at < end && r->text[at] == '?' &&
+	    (asks_for_text(label) || is_question(r, label))) {
 		label->sep = PPID_SEP_COLON; /* "Buat apa? skripsi" */
 		label->value = at + 1;
 	} else if (after > ppid_form_skip(r->text, led, end)) {
@@ -381,6 +396,37 @@ accept(const PpidFormLabel *label, int plain, bool cell)
 	return !other || cell;
 }
 
+/* "NAMMA......: ", "YANG DI MINTA :": all words before the colon. */
+static bool
+near_label(const PpidFormReader *r, const PpidFormLine *line, guint word,
+	   PpidFormLabel *label)
+{
+	char words[NEAR_MAX + 1];
+	gsize size = 0;
+
+	for (guint i = word; i < line->to && i < word + NEAR_WORDS; i++) {
+		const char *folded = ppid_fold_word(r->fold, i);
+		gsize n = strlen(folded);
+
+		if (size + n > NEAR_MAX ||
+		    (i > word && !joined(r, word_end(r, i - 1),
+					 ppid_form_word(r, i))))
+			return false;
+		memcpy(words + size, folded, n);
+		size += n;
+		label->word = i + 1;
+		label->end = word_end(r, i);
+		read_separator(r, label, line->end);
+		if (label->sep == PPID_SEP_COLON)
+			break;
+	}
+	if (label->sep != PPID_SEP_COLON)
+		return false;
+	label->start = ppid_form_word(r, word);
+	label->fields = ppid_isian_near(r->isian, words, size);
+	return label->fields != 0;
+}
+
 /* A label that begins at @word of @line. */
 bool
 ppid_form_label(const PpidFormReader *r, const PpidFormLine *line, guint word,
@@ -390,7 +436,8 @@ ppid_form_label(const PpidFormReader *r, const PpidFormLine *line, guint word,
 
 	label->fields = fields_at(r, word, &count);
 	if (label->fields == 0)
-		return false;
+		return ppid_form_word(r, word) == first &&
+		       near_label(r, line, word, label);
 	label->start = ppid_form_word(r, word);
 	label->word = word + count;
 	if (label->word > line->to)
@@ -400,6 +447,9 @@ ppid_form_label(const PpidFormReader *r, const PpidFormLine *line, guint word,
 	if (label->fields != 1u << PPID_ISIAN_OTHER)
 		label->fields &= ~(1u << PPID_ISIAN_OTHER);
 	read_separator(r, label, line->end);
-	return accept(label, boundary(r, line, word, first),
-		      label->end < line->end && is_cell(r, label, first));
+	if (accept(label, boundary(r, line, word, first),
+		   label->end < line->end && is_cell(r, label, first)))
+		return true;
+	return ppid_form_word(r, word) == first &&
+	       near_label(r, line, word, label);
 }

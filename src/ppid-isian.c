@@ -12,11 +12,14 @@
 #define SCHEMA "isian.xsd"
 #define OTHERS "minta-" /* lists of ppid-cue.h */
 #define HOLLOW_MAX 80	/* bytes: a longer value says something */
+#define NEAR_MAX 60	/* bytes of a label that is not spelt well */
+#define BONES_MIN 4	/* letters of it without its vowels */
 
 struct PpidIsian {
 	PpidPhraseSet *phrases; /* tags: PpidIsianClass */
 	PpidIsianSpan spans[PPID_ISIAN_FIELDS];
 	GHashTable *askers; /* jenis -> PpidIsianAsker */
+	GHashTable *near;   /* bones of a label -> bits of its fields */
 };
 
 /* In the order of PpidIsianClass. */
@@ -47,6 +50,67 @@ class_of(const char *code)
 	return i;
 }
 
+/* --- labels that are not spelt well ----------------------------------------
+ */
+
+/* Without blanks and doubled letters; without vowels but the first, too. */
+static char *
+bones_of(const char *words, gsize size, bool vowels)
+{
+	GString *out = g_string_sized_new(size);
+
+	for (gsize i = 0; i < size; i++) {
+		char ch = words[i];
+
+		if (!g_ascii_isalnum(ch) ||
+		    (out->len > 0 && out->str[out->len - 1] == ch) ||
+		    (!vowels && out->len > 0 && strchr("aeiou", ch) != NULL))
+			continue;
+		g_string_append_c(out, ch);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static void
+add_bones(PpidIsian *isian, char *bones, guint class)
+{
+	guint fields = GPOINTER_TO_UINT(g_hash_table_lookup(isian->near, bones));
+
+	g_hash_table_insert(isian->near, bones,
+			    GUINT_TO_POINTER(fields | 1u << class));
+}
+
+static void
+add_near(PpidIsian *isian, const char *label, guint class)
+{
+	g_autofree char *folded = ppid_fold_text(label);
+	char *bones = bones_of(folded, strlen(folded), false);
+
+	add_bones(isian, bones_of(folded, strlen(folded), true), class);
+	if (strlen(bones) >= BONES_MIN)
+		add_bones(isian, bones, class);
+	else
+		g_free(bones);
+}
+
+guint
+ppid_isian_near(const PpidIsian *isian, const char *words, gsize size)
+{
+	g_autofree char *whole = NULL, *bones = NULL;
+	gpointer fields;
+
+	if (size > NEAR_MAX)
+		return 0;
+	whole = bones_of(words, size, true);
+	fields = g_hash_table_lookup(isian->near, whole);
+	if (fields != NULL || strlen(whole) < BONES_MIN)
+		return GPOINTER_TO_UINT(fields);
+	bones = bones_of(words, size, false);
+	if (strlen(bones) < BONES_MIN)
+		return 0;
+	return GPOINTER_TO_UINT(g_hash_table_lookup(isian->near, bones));
+}
+
 static bool
 add_phrases(PpidIsian *isian, xmlNode *list, const char *name, guint class,
 	    GError **error)
@@ -64,6 +128,8 @@ add_phrases(PpidIsian *isian, xmlNode *list, const char *name, guint class,
 		if (!ppid_phrase_set_add(isian->phrases, phrase, class))
 			return ppid_data_error(error, node,
 					       "a phrase without a word");
+		if (class < PPID_ISIAN_FIELDS)
+			add_near(isian, phrase, class);
 	}
 	return true;
 }
@@ -134,6 +200,8 @@ ppid_isian_load(const char *data_dir, GError **error)
 	isian->phrases = ppid_phrase_set_new();
 	isian->askers =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	isian->near =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	read_askers(isian, root);
 	if (!read_lists(isian, root, "medan", "label", error) ||
 	    !read_lists(isian, root, "daftar", "kata", error))
@@ -149,6 +217,7 @@ ppid_isian_free(PpidIsian *isian)
 		return;
 	ppid_phrase_set_free(isian->phrases);
 	g_hash_table_unref(isian->askers);
+	g_hash_table_unref(isian->near);
 	g_free(isian);
 }
 

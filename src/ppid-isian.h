@@ -175,6 +175,18 @@ ppid_isian_has(const PpidIsianMarks *marks, guint word, PpidIsianClass class,
 }
 
 /**
+ * ppid_isian_near:
+ * @words: (borrowed): folded words of what may be a label, @size bytes
+ *
+ * A label that lacks letters or blanks, or has one twice: "almt", "nomer
+ * hp" as "nmr hp", "yang di minta".  The first letter must be right; of a
+ * word of few letters all must be.
+ *
+ * Returns: 1 << PpidIsianClass of each field that it may be, or 0.
+ */
+guint ppid_isian_near(const PpidIsian *isian, const char *words, gsize size);
+
+/**
  * ppid_isian_is_hollow:
  * @text: (borrowed): @size bytes: a value
  *

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define ADDRESS_WORDS 40
+#define CLIPPED_MAX 6 /* letters of "Letjen." */
 
 static guint
 at(const PpidPassage *p, guint word, PpidIsianClass class)
@@ -89,13 +90,31 @@ is_region(const PpidPassage *p, guint word)
 	       p->text[stop] == '\r' || ppid_passage_digit(p, word + 1);
 }
 
+/* "Jl. Moh. Yamin", "Jl. Jend. Sudirman": short for more. */
+static bool
+is_clipped(const PpidPassage *p, guint word)
+{
+	const char *street;
+
+	if (word <= p->from || word + 1 >= p->to ||
+	    ppid_fold_at(p->fold, word)->length > CLIPPED_MAX ||
+	    !ppid_passage_capital(p, word + 1))
+		return false;
+	street = ppid_fold_word(p->fold, word - 1);
+	return g_str_has_prefix(street, "jl") || strcmp(street, "jalan") == 0;
+}
+
 static bool
 address_gap(const PpidPassage *p, guint before, guint after, bool lines)
 {
 	gsize from = ppid_passage_stop(p, before);
 	gsize to = ppid_passage_start(p, after);
 
-	if (to - from > 80 || ppid_passage_has(p, from, to, ";()|:@\t"))
+	if (to - from > 80 || ppid_passage_has(p, from, to, ";()|:@"))
+		return false;
+	/* a tab is a column, or what a line begins with */
+	if (ppid_passage_has(p, from, to, "\t") &&
+	    !ppid_passage_has(p, from, to, "\n"))
 		return false;
 	for (gsize i = from; i + 1 < to; i++)
 		if (p->text[i] == '\n' && (!lines || p->text[i + 1] == '\n'))
@@ -103,7 +122,9 @@ address_gap(const PpidPassage *p, guint before, guint after, bool lines)
 	if (to > from && p->text[to - 1] == '\n' && !lines)
 		return false;
 	if (to - from >= 2 && p->text[from] == '.')
-		return ppid_passage_abbreviation(p, before) || ppid_passage_is_place(p, after);
+		return ppid_passage_abbreviation(p, before) ||
+		       ppid_passage_is_place(p, after) ||
+		       is_clipped(p, before);
 	if (to - from == 3 && memcmp(p->text + from, " - ", 3) == 0)
 		return is_region(p, after);
 	for (gsize i = from; i + 2 < to; i++)

@@ -14,7 +14,8 @@ struct PpidShapes {
 };
 
 /* The order is that of PpidShapeKind; every repetition is bounded. */
-#define NIK "(?<![0-9])([0-9](?:[ .\\-]?[0-9]){15})(?![0-9])"
+#define NIK                                                                    \
+	"(?<![0-9])([0-9](?:(?:[ .\\-]|\xc2\xb7)?[0-9]){15})(?![0-9])"
 #define PHONE                                                                  \
 	"(?:(?<=wa\\.me/)|(?<![0-9A-Za-z/.,]))"                                \
 	"(\\(?(?:\\+ ?62|62|0)[0-9() .\\-]{6,20}[0-9])"                        \

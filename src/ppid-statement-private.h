@@ -129,6 +129,13 @@ bool ppid_stater_any(const PpidStater *s, guint word,
 bool ppid_statement_apposed_name(const PpidStater *s, guint word,
 				 PpidExtent *out);
 
+/** ppid_statement_read_beside: who is named beside a NIK or a decree, if no
+ * sentence names the writer. */
+void ppid_statement_read_beside(PpidStater *s);
+
+/** ppid_statement_verb: whether @word is no name by its shape: "ditolak". */
+bool ppid_statement_verb(const PpidStater *s, guint word);
+
 /** ppid_statement_read_head: the letterhead of a body, if there is one. */
 void ppid_statement_read_head(PpidStater *s);
 

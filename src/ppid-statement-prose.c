@@ -31,7 +31,9 @@ read_name(PpidStater *s, guint word, bool loose, PpidStated how)
 	if (word >= s->p.to || ppid_statement_labelled(s, word))
 		return false;
 	if (!ppid_passage_body(&s->p, word, &body, &extent) &&
-	    !ppid_passage_name(&s->p, word, loose, &extent))
+	    (!ppid_passage_name(&s->p, word, loose, &extent) ||
+	     (loose && !ppid_passage_capital(&s->p, word) &&
+	      ppid_statement_verb(s, word))))
 		return false;
 	if (is_principal(s, extent.start))
 		return false;
@@ -240,6 +242,8 @@ read_i(PpidStater *s, guint word, guint count)
 {
 	guint target = word + count;
 	const char *folded = ppid_fold_word(s->p.fold, word);
+	PpidIsianClass body;
+	PpidExtent extent;
 
 	s->out->we |= strcmp(folded, "kami") == 0;
 	if (!begins_clause(s, word)) {
@@ -250,6 +254,11 @@ read_i(PpidStater *s, guint word, guint count)
 	if (target < s->p.to &&
 	    ppid_stater_at(s, target, PPID_ISIAN_OPENER) == 1)
 		target++;
+	/* "kami dari Kabar Kulon": where one works, or a place */
+	if (ppid_stater_at(s, target - 1, PPID_ISIAN_FROM) > 0 &&
+	    ppid_passage_capital(&s->p, target) &&
+	    !ppid_passage_body(&s->p, target, &body, &extent))
+		return;
 	if (read_small_body(s, target) ||
 	    (strcmp(folded, "kami") != 0 && read_self(s, &target)))
 		return;
@@ -443,6 +452,8 @@ ppid_statement_read_prose(PpidStater *s, bool sentences)
 {
 	for (guint word = s->p.from; sentences && word < s->p.to;)
 		word += read_word(s, word);
+	if (sentences)
+		ppid_statement_read_beside(s);
 	ppid_statement_read_shapes(s);
 	settle_others(s);
 }

@@ -302,6 +302,7 @@ read_below(PpidStater *s, const GArray *lines, guint index,
 	   const PpidExtent *name)
 {
 	bool place = false, job = false;
+	PpidExtent weak = { 0 };
 
 	for (guint i = index; i < lines->len && i <= index + BELOW_LINES; i++) {
 		const Line *line = &g_array_index(lines, Line, i);
@@ -311,20 +312,24 @@ read_below(PpidStater *s, const GArray *lines, guint index,
 		if ((i > index && (line->blank && !is_identity(s, line))) ||
 		    from >= line->to || width(s, line) > SIGN_WIDTH) {
 			if (i > index)
-				return;
+				break;
 			continue;
 		}
 		job = job || read_job(s, line, from);
 		if (place || ppid_statement_labelled(s, line->from))
 			continue;
 		place = ppid_statement_place(s, from, line->to, true, false,
-					     &found) ||
-			is_two_places(s, line, from, i == index, &found);
+					     &found);
 		if (place && i > index && found.next >= line->to)
 			widen(s, line, &found);
 		if (place)
 			add_below(s, PPID_ISIAN_ADDRESS, &found);
+		else if (weak.words == 0 &&
+			 is_two_places(s, line, from, i == index, &found))
+			weak = found;
 	}
+	if (!place && weak.words > 0)
+		add_below(s, PPID_ISIAN_ADDRESS, &weak);
 }
 
 typedef struct {

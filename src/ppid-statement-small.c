@@ -130,6 +130,12 @@ is_verb(const char *folded)
 	return false;
 }
 
+bool
+ppid_statement_verb(const PpidStater *s, guint word)
+{
+	return is_verb(ppid_fold_word(s->p.fold, word));
+}
+
 static bool
 is_plain(const PpidStater *s, guint word)
 {

@@ -79,7 +79,10 @@ void
 ppid_statement_read_stays(PpidStater *s, guint word, guint count)
 {
 	guint target = word + count, marked;
-	bool own = count > 1;
+	/* "sekretariat Jl. ..." */
+	bool own = count > 1 ||
+		   (ppid_stater_at(s, word, PPID_ISIAN_ADDRESS) > 0 &&
+		    ppid_stater_at(s, target, PPID_ISIAN_PLACE) > 0);
 	PpidExtent place;
 
 	for (guint i = 1; i <= OWNER_WORDS && word >= s->p.from + i; i++)

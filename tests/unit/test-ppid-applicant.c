@@ -243,6 +243,35 @@ static const struct {
 	  "data.",
 	  "kuasa nama=Sri Wulan;nik=3601014501900001;alamat=Jl. Dua No. 2;"
 	  "pekerjaan=swasta;" },
+	/* a name beside the number that one person has */
+	{ "Mohon data desa. Data diri saya tulis ulang: Sri Wulan Lestari, "
+	  "3601014501900001, Jl. Melati Kp. Sawah RT 1/2 Labuan. Cukup pdf.",
+	  "perorangan nama=Sri Wulan Lestari;nik=3601014501900001;"
+	  "alamat=Jl. Melati Kp. Sawah RT 1/2 Labuan;" },
+	{ "Kami dari Kabar Contoh minta data desa.\n\nSri Wulan (wartawan), "
+	  "KTP 3601 0145 0190 0001\nJl. Satu No. 2, Labuan",
+	  "perorangan nama=Sri Wulan;nik=3601 0145 0190 0001;"
+	  "alamat=Jl. Satu No. 2, Labuan;pekerjaan=wartawan;" },
+	{ "Minta data.\nPerum Satu Blok A, Dua Tiga\nnik 3601014501900001",
+	  "perorangan nik=3601014501900001;" },
+	{ "NIK 3601\xc2\xb7" "0145\xc2\xb7" "0190\xc2\xb7" "0001",
+	  "perorangan nik=3601\xc2\xb7" "0145\xc2\xb7" "0190\xc2\xb7" "0001;" },
+	/* a body beside its decree */
+	{ "Kami usaha rintisan kecil, PT Data Contoh (SK "
+	  "AHU-0071155.AH.01.01.Tahun 2023), kantor di Jl. Satu No. 7, Curug. "
+	  "Mau minta data.",
+	  "badan-hukum nama=PT Data Contoh;nomor-sk=AHU-0071155.AH.01.01.Tahun "
+	  "2023;alamat=Jl. Satu No. 7, Curug;" },
+	/* streets named after people; lines that begin with a tab */
+	{ "Alamat saya Jl. Moh. Contoh No. 2, Labuan. Mohon data.",
+	  "perorangan alamat=Jl. Moh. Contoh No. 2, Labuan;" },
+	{ "PT Maju, beralamat di\n\tRuko Satu Kav. 9\n\tJl. Raya Dua KM 3\n\n"
+	  "meminta data.",
+	  "badan-hukum nama=PT Maju;alamat=Ruko Satu Kav. 9 Jl. Raya Dua KM "
+	  "3;" },
+	{ "Mohon data.\n\nSri Wulan, Kepala Bagian\nGedung Satu Lt. 3, Labuan",
+	  "perorangan nama=Sri Wulan;alamat=Gedung Satu Lt. 3, Labuan;" },
+	{ "Takut nama saya diketahui orang. Minta data desa.", "- " },
 	/* what others wrote is not read */
 	{ "Mohon data.\n\nSri Wulan\n\n> Nama : Budi Santoso\n> NIK : "
 	  "3601010101800001",

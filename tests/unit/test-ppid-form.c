@@ -60,6 +60,14 @@ static const struct {
 	{ "Nomor Identitas (KTP/SIM): 12", "nik=12;" },
 	{ "Nama Pemohon*) : Sri", "nama=Sri;" },
 	{ "Informasi yg diminta : x", "rincian=x;" },
+	/* letters are missing or doubled, a blank too many */
+	{ "NAMMA.......: Sri\nALAMT : Jl. A\nPekerjan: guru",
+	  "nama=Sri;alamat=Jl. A;pekerjaan=guru;" },
+	{ "YANG DI MINTA...: x\nUNTUK KEPERLUN : y", "rincian=x;tujuan=y;" },
+	{ "Lokasi: x\nNota: y\nNamun: z", "" },
+	/* questions of a page */
+	{ "Siapa nama Anda?\n    Sri\nBerapa nomor KTP Anda?\n    12",
+	  "nama=Sri;nik=12;" },
 	/* more than one on a line */
 	{ "NIK : 12 \xc2\xb7 Alamat : Ds. A, Kec. B \xc2\xb7 HP : 08",
 	  "nik=12;alamat=Ds. A, Kec. B;telepon=08;" },
