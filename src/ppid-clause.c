@@ -111,7 +111,9 @@ is_unfinished(const PpidClauses *c, const PpidLine *line)
 	static const PpidCue open[] = { PPID_CUE_ASK, PPID_CUE_FILL,
 					PPID_CUE_AND, PPID_CUE_FOR };
 
-	if (line->first == line->last || ends_sentence(c, line))
+	/* "mau minta data dong" is over */
+	if (line->first == line->last || ends_sentence(c, line) ||
+	    ppid_cues_at(c->cues, PPID_CUE_HALT, line->last - 1) > 0)
 		return false;
 	for (guint i = 0; i < G_N_ELEMENTS(open); i++)
 		if (ppid_cues_at(c->cues, open[i], line->last - 1) > 0)

@@ -25,6 +25,7 @@ static const char *const names[PPID_CUES] = {
 	"pos", "faksimili", "surel", "melihat-pilihan", "softcopy-pilihan",
 	"hardcopy-pilihan", "langsung-pilihan", "pos-pilihan",
 	"faksimili-pilihan", "surel-pilihan", "pilihan",
+	"ingin", "peroleh", "perlu", "bagi", "kaitan",
 };
 
 static bool

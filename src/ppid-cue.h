@@ -67,6 +67,11 @@ typedef enum {
 	PPID_CUE_BARE_FAX,    /* faksimili-pilihan */
 	PPID_CUE_BARE_MAIL,   /* surel-pilihan */
 	PPID_CUE_CHOICE,      /* pilihan: both, to be struck out */
+	PPID_CUE_WANT,	       /* ingin: "mau", before a word of the next list */
+	PPID_CUE_GET,	       /* peroleh: "melihat", "punya": then it asks */
+	PPID_CUE_NEED,	       /* perlu: "dibutuhkan", before "bagi" */
+	PPID_CUE_OF,	       /* bagi: after "dibutuhkan": the purpose follows */
+	PPID_CUE_ABOUT,       /* kaitan: "sehubungan dengan" a purpose */
 	PPID_CUES,
 } PpidCue;
 

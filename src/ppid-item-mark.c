@@ -107,9 +107,11 @@ number_mark(const char *text, const char *p, const char *end, bool open)
 			return none;
 		return finish_mark(kind, value, text, p, end);
 	}
-	if (p == end || (*p != ')' && (open || (*p != '.' && *p != '-'))))
+	if (p == end ||
+	    (*p != ')' && (open || (*p != '.' && *p != '-' && *p != '/'))))
 		return none;
-	if (*p++ == '-' && (p == end || *p != ' '))
+	p++;
+	if ((p[-1] == '-' || p[-1] == '/') && (p == end || *p != ' '))
 		return none;
 	if (p < end && g_ascii_isdigit(*p))
 		return none;

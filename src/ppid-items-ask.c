@@ -12,6 +12,8 @@
 #define COLON_MAX 16  /* words from asking to the ':' before the item */
 #define OBJECT_MAX 240 /* words of one sentence of items */
 #define LEAD_MAX 60   /* words from asking to its list */
+#define WANT_MAX 7    /* words of "ingin datang ke kantor untuk melihat" */
+#define LEADS 3	      /* phrases between them and the record */
 #define VOCATIVES 3   /* "mohon dibantu ya min, data ..." */
 
 static guint
@@ -24,6 +26,44 @@ static bool
 has_comma(const PpidClauses *c, guint i)
 {
 	return (ppid_clauses_gap(c, i) & PPID_GAP_COMMA) != 0;
+}
+
+/* --- what asks --------------------------------------------------------------- */
+
+/* Is a record named at word @i, or after words that say nothing? */
+static bool
+leads_to_record(const PpidClauses *c, guint i)
+{
+	for (guint k = 0; k < LEADS && i < c->to; k++) {
+		guint fill = at(c, PPID_CUE_FILL, i);
+
+		if (ppid_clauses_gap(c, i) != 0 || at(c, PPID_CUE_NOT, i) > 0)
+			return false;
+		if (at(c, PPID_CUE_NOUN, i) > 0)
+			return true;
+		if (fill == 0)
+			return false;
+		i += fill;
+	}
+	return false;
+}
+
+guint
+ppid_ask_at(const PpidClauses *c, guint i)
+{
+	guint n = at(c, PPID_CUE_ASK, i);
+	guint want = n == 0 ? at(c, PPID_CUE_WANT, i) : 0;
+	guint last = MIN(c->to, i + want + WANT_MAX);
+
+	for (guint k = i + want; want > 0 && k < last; k++) {
+		guint get = at(c, PPID_CUE_GET, k);
+
+		if (ppid_clauses_gap(c, k) != 0 || at(c, PPID_CUE_NOUN, k) > 0)
+			break;
+		if (get > 0 && leads_to_record(c, k + get))
+			return k + get - i;
+	}
+	return n;
 }
 
 /* --- the sentence of asking ------------------------------------------------------------------ */
@@ -46,6 +86,17 @@ ppid_ask_sentence(const PpidClauses *c, PpidAsk *a)
 	}
 }
 
+/* "atas tiga hal: pertama, jumlah ...; kedua, ..." */
+static bool
+is_first(const PpidClauses *c, guint i)
+{
+	PpidItemMark mark = ppid_item_mark(
+		c->text + ppid_fold_at(c->fold, i)->start, c->text + c->end);
+
+	return mark.kind == PPID_ITEM_NUMBER && mark.value == 1 &&
+	       at(c, PPID_CUE_NOUN, i + 1) > 0;
+}
+
 /* "beda topik: daftar ..." */
 static void
 skip_to_colon(const PpidClauses *c, PpidAsk *a)
@@ -55,13 +106,19 @@ skip_to_colon(const PpidClauses *c, PpidAsk *a)
 	for (guint i = a->ask + 1; i < limit; i++) {
 		if ((ppid_clauses_gap(c, i) & PPID_GAP_COLON) == 0)
 			continue;
-		if (at(c, PPID_CUE_NOUN, i) > 0)
+		if (at(c, PPID_CUE_NOUN, i) > 0 || is_first(c, i))
 			a->begin = i;
 		return;
 	}
 }
 
-/* "kepada Dinas X untuk ..." */
+static bool
+is_small(const PpidClauses *c, guint i)
+{
+	return !g_ascii_isupper(c->text[ppid_fold_at(c->fold, i)->start]);
+}
+
+/* "kepada Dinas X untuk ...", "kepada Dinas X daftar ..." */
 static guint
 skip_addressee(const PpidClauses *c, guint i, guint last)
 {
@@ -70,7 +127,8 @@ skip_addressee(const PpidClauses *c, guint i, guint last)
 	for (guint k = i + 1; k < MIN(last, i + SKIP_MAX); k++)
 		if (at(c, PPID_CUE_NOUN, k) > 0 &&
 		    (at(c, PPID_CUE_FILL, k) > 0 ||
-		     at(c, PPID_CUE_FILL, k - 1) > 0))
+		     at(c, PPID_CUE_FILL, k - 1) > 0 ||
+		     (is_small(c, k) && !is_small(c, k - 1))))
 			return k;
 	return i;
 }
@@ -243,7 +301,7 @@ ppid_ask_read(const PpidClauses *c, guint i, PpidAsk *a)
 {
 	guint cue;
 
-	*a = (PpidAsk){ .ask = i, .begin = i + at(c, PPID_CUE_ASK, i) };
+	*a = (PpidAsk){ .ask = i, .begin = i + ppid_ask_at(c, i) };
 	ppid_ask_sentence(c, a);
 	if (a->list)
 		return true;

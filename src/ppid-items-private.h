@@ -91,6 +91,11 @@ typedef struct {
 	bool list;	/* a list or lines follow the sentence */
 } PpidAsk;
 
+/** ppid_ask_at: words of the phrase of asking at word @i: "mohon", or
+ * "bermaksud datang untuk membaca" before a record; 0: there is none. */
+guint
+ppid_ask_at(const PpidClauses *c, guint i);
+
 /** ppid_ask_sentence: where the sentence of @a->ask ends, and if a list
  * follows it. */
 void

@@ -118,6 +118,9 @@ is_heavy(const PpidClauses *c, guint first, guint and, guint next, guint last)
 	guint heavy = at(c, PPID_CUE_HEAVY, next);
 	guint least = heavy > 0 ? HEAVY : LONG;
 
+	/* "serta" joins what "dan" may leave in one */
+	if (strcmp(ppid_fold_word(c->fold, and), "serta") == 0)
+		least = HEAVY;
 	heavy = MAX(heavy, 1);
 	if (next + heavy + 1 >= last || at(c, PPID_CUE_ALONG, and) > 0)
 		return false;
@@ -148,6 +151,10 @@ parts(PpidLimits *limits, guint i, guint last, const Shape *shape,
 	if (n == 0 && (!has_comma(c, i) ||
 		       (i >= shape->final && !ppid_items_reach(limits, i))))
 		return false;
+	/* "sabaraha pendapatan taun 2025 sareng diangge naon wae" */
+	if (n > 0 && shape->asks && next + 1 < last &&
+	    at(c, PPID_CUE_WHICH, next + 1) > 0)
+		return ppid_items_reach(limits, i);
 	if (next >= last || at(c, PPID_CUE_NOUN, next) == 0 ||
 	    is_part(c, i, next, last))
 		return false;

@@ -85,7 +85,10 @@ is_manner(const PpidClauses *c, const PpidAsk *a)
 	guint hard;
 
 	for (guint i = a->begin; i < a->end; i++)
-		if (at(c, PPID_CUE_ATTACHED, i) > 0)
+		/* "beserta lampiran peta" is asked all the same */
+		if (at(c, PPID_CUE_ATTACHED, i) > 0 &&
+		    (at(c, PPID_CUE_NOUN, i) == 0 || i < a->begin + 2 ||
+		     i + 1 == a->end))
 			return true;
 	/* "fotokopi dan kami ambil sendiri", not "fotokopi sertifikat" */
 	hard = at(c, PPID_CUE_HARD, a->begin);
@@ -98,7 +101,11 @@ is_manner(const PpidClauses *c, const PpidAsk *a)
 static guint
 add_object(const PpidClauses *c, const PpidAsk *a, GArray *items)
 {
+	/* "sesuai UU 14/2008", "sebagai berkas Excel" names nothing */
 	if (is_manner(c, a) ||
+	    ((at(c, PPID_CUE_HALT, a->begin) > 0 ||
+	      at(c, PPID_CUE_OF, a->begin) > 0) &&
+	     at(c, PPID_CUE_NOUN, a->begin) == 0) ||
 	    (a->end == a->begin + 1 && at(c, PPID_CUE_NOUN, a->begin) == 0))
 		return 0;
 	return ppid_items_add_words(c, a->begin, a->end, items);
@@ -113,13 +120,15 @@ find_lists(const PpidClauses *c, GArray *items)
 	PpidAsk a;
 
 	for (guint i = c->from; i < c->to; i++) {
-		if (at(c, PPID_CUE_ASK, i) == 0 || ppid_clauses_closed(c, i) ||
+		guint asks = ppid_ask_at(c, i);
+
+		if (asks == 0 || ppid_clauses_closed(c, i) ||
 		    !ppid_ask_read(c, i, &a))
 			continue;
 		if (a.list && add_list(c, &a, items, &after) > 0)
 			i = MAX(after, i + 1) - 1;
 		else
-			i += at(c, PPID_CUE_ASK, i) - 1;
+			i += asks - 1;
 	}
 	return items->len > before;
 }
@@ -174,12 +183,13 @@ find_objects(const PpidClauses *c, bool weak, GArray *items)
 	PpidAsk a;
 
 	for (guint i = c->from; i < c->to; i++) {
-		if (at(c, PPID_CUE_ASK, i) == 0 || ppid_clauses_closed(c, i) ||
-		    is_refused(c, i))
+		guint asks = ppid_ask_at(c, i);
+
+		if (asks == 0 || ppid_clauses_closed(c, i) || is_refused(c, i))
 			continue;
 		if (!ppid_ask_read(c, i, &a) || a.list || a.record == weak ||
 		    add_object(c, &a, items) == 0) {
-			i += at(c, PPID_CUE_ASK, i) - 1;
+			i += asks - 1;
 			continue;
 		}
 		if (weak)
@@ -217,7 +227,9 @@ find_questions(const PpidClauses *c, GArray *items)
 		    (ppid_clauses_gap(c, i) & PPID_GAP_END) == 0)
 			continue;
 		end = question_end(c, i, &query);
+		/* "Kapan bisa?" asks for no record */
 		if (query && end > i + n &&
+		    (end > i + n + 1 || at(c, PPID_CUE_FILL, i + n) == 0) &&
 		    at(c, PPID_CUE_NOUN, i) > 0)
 			ppid_items_add_words(c, i, end, items);
 		i = end - 1;

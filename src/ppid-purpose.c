@@ -135,6 +135,37 @@ rank_of_so(const PpidClauses *c, guint word, guint after)
 	return PPID_PURPOSE_AIM;
 }
 
+/* "dibutuhkan bagi penelitian", "perlu kanggo ngobrol": how many words. */
+static guint
+need_at(const PpidClauses *c, guint word)
+{
+	guint n = ppid_cues_at(c->cues, PPID_CUE_NEED, word);
+	guint of = n > 0 && word + n < c->to &&
+				   ppid_clauses_gap(c, word + n) == 0 ?
+			   ppid_cues_at(c->cues, PPID_CUE_OF, word + n) :
+			   0;
+
+	/* "anggaran yang digunakan untuk ..." is what is asked */
+	if (of == 0 || word + n + of >= c->to ||
+	    has(c, PPID_CUE_NO_AIM, word + n + of) ||
+	    (word > c->from &&
+	     strcmp(ppid_fold_word(c->fold, word - 1), "yang") == 0))
+		return 0;
+	return n + of;
+}
+
+/* "Berkaitan dengan skripsi saya": at the begin of a clause. */
+static guint
+about_at(const PpidClauses *c, guint word)
+{
+	guint n = ppid_cues_at(c->cues, PPID_CUE_ABOUT, word);
+
+	return n > 0 && ppid_clauses_gap(c, word) != 0 &&
+			       has(c, PPID_CUE_AIM, word + n) ?
+		       n :
+		       0;
+}
+
 PpidPurposeRank
 ppid_purpose_at(const PpidClauses *c, guint word, bool complete,
 		guint *cue_out)
@@ -142,10 +173,16 @@ ppid_purpose_at(const PpidClauses *c, guint word, bool complete,
 	guint said = ppid_cues_at(c->cues, PPID_CUE_SAID, word);
 	guint sure = MAX(ppid_cues_at(c->cues, PPID_CUE_PURPOSE, word),
 			 said > 0 ? said - 1 : 0);
+	guint need = need_at(c, word), about = about_at(c, word);
 	guint label = label_at(c, word);
 	guint cue = ppid_cues_at(c->cues, PPID_CUE_FOR, word);
 	PpidPurposeRank rank = PPID_PURPOSE_NONE;
 
+	if (about > 0) {
+		*cue_out = about;
+		return PPID_PURPOSE_AIM;
+	}
+	sure = MAX(sure, need);
 	*cue_out = MAX(sure, label);
 	if (*cue_out > 0 && word + *cue_out < c->to) {
 		if (sure >= label &&
