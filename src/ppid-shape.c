@@ -186,7 +186,7 @@ may_be_number(const char *p, const char *end)
 	for (; p < stop && digits < PHONE_DIGITS_MIN; p++) {
 		if (g_ascii_isdigit(*p))
 			digits++;
-		else if (*p == '\0' || strchr("()+ .-", *p) == NULL)
+		else if (*p == '\0' || strchr("()+ .-\xc2\xb7", *p) == NULL)
 			return false;
 	}
 	return digits == PHONE_DIGITS_MIN;
