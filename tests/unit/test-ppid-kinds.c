@@ -70,7 +70,7 @@ test_table(gconstpointer data)
 		wrong += !row_holds(data, row);
 		count++;
 	}
-	g_assert_cmpuint(count, >, 400);
+	g_assert_cmpuint(count, >, 480);
 	g_assert_cmpuint(wrong, ==, 0);
 }
 
