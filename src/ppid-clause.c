@@ -253,6 +253,10 @@ gap_of_byte(const PpidClauses *c, guint word, gsize at)
 		return PPID_GAP_OPEN;
 	case ')':
 		return PPID_GAP_CLOSE;
+	case '&':
+		return at > c->start && c->text[at - 1] == ' ' && next == ' ' ?
+			       PPID_GAP_AND :
+			       0;
 	case '?':
 		return apart ? PPID_GAP_STOP | PPID_GAP_QUERY : 0;
 	case '!':

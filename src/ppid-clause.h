@@ -28,6 +28,7 @@ typedef enum {
 	PPID_GAP_OPEN = 1 << 7,	 /* '(' */
 	PPID_GAP_CLOSE = 1 << 8, /* ')' */
 	PPID_GAP_QUERY = 1 << 9, /* '?' */
+	PPID_GAP_AND = 1 << 10,	 /* '&' between blanks */
 } PpidGap;
 
 #define PPID_GAP_END                                                          \

@@ -90,6 +90,7 @@ roman_value(const char *p, gsize n)
 static PpidItemMark
 number_mark(const char *text, const char *p, const char *end, bool open)
 {
+	char close = *text == '[' ? ']' : ')';
 	PpidItemMark none = { PPID_ITEM_NONE, 0, 0 };
 	PpidItemKind kind = PPID_ITEM_NUMBER;
 	guint value = 0, digits = 0;
@@ -108,7 +109,7 @@ number_mark(const char *text, const char *p, const char *end, bool open)
 		return finish_mark(kind, value, text, p, end);
 	}
 	if (p == end ||
-	    (*p != ')' && (open || (*p != '.' && *p != '-' && *p != '/'))))
+	    (*p != close && (open || (*p != '.' && *p != '-' && *p != '/'))))
 		return none;
 	p++;
 	if ((p[-1] == '-' || p[-1] == '/') && (p == end || *p != ' '))
@@ -204,7 +205,9 @@ ppid_item_mark(const char *text, const char *end)
 
 	if (mark.kind != PPID_ITEM_NONE || p >= end)
 		return mark;
-	open = *p == '(';
+	/* "[1]" is a mark; "[a]" and "[x]" are boxes of a form */
+	open = *p == '(' ||
+	       (*p == '[' && end - p > 1 && g_ascii_isdigit(p[1]));
 	if (open && ++p == end)
 		return mark;
 	if (g_ascii_isdigit(*p) && !open)

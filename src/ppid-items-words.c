@@ -65,6 +65,13 @@ has_comma(const PpidClauses *c, guint i)
 	return (ppid_clauses_gap(c, i) & PPID_GAP_COMMA) != 0;
 }
 
+/* "daftar izin & peta tanah": "and", though no word. */
+static bool
+has_sign(const PpidClauses *c, guint i)
+{
+	return (ppid_clauses_gap(c, i) & PPID_GAP_AND) != 0;
+}
+
 /* "beserta lampirannya" is a part of what it comes with. */
 static bool
 is_part(const PpidClauses *c, guint i, guint next, guint last)
@@ -95,14 +102,14 @@ shape_of(const PpidClauses *c, guint first, guint last)
 
 		if (i + n >= last || at(c, PPID_CUE_NOUN, i + n) == 0 ||
 		    at(c, PPID_CUE_WHICH, i + n) > 0 ||
-		    (n == 0 && !has_comma(c, i)))
+		    (n == 0 && !has_comma(c, i) && !has_sign(c, i)))
 			continue;
 		if (has_comma(c, i)) {
 			single |= i < begin + 2;
 			commas++;
 			begin = i + n;
 		}
-		if (n > 0)
+		if (n > 0 || has_sign(c, i))
 			s.final = i;
 	}
 	s.members = commas > 0 && !single && last >= begin + 2 &&
@@ -142,17 +149,18 @@ parts(PpidLimits *limits, guint i, guint last, const Shape *shape,
 {
 	const PpidClauses *c = limits->c;
 	guint n = at(c, PPID_CUE_AND, i);
+	bool joined = n > 0 || has_sign(c, i);
 	guint next;
 
-	if (n > 0)
+	if (joined)
 		n += at(c, PPID_CUE_IF, i + n);
 	next = i + n;
 	*and_out = n;
-	if (n == 0 && (!has_comma(c, i) ||
-		       (i >= shape->final && !ppid_items_reach(limits, i))))
+	if (!joined && (!has_comma(c, i) ||
+			(i >= shape->final && !ppid_items_reach(limits, i))))
 		return false;
 	/* "sabaraha pendapatan taun 2025 sareng diangge naon wae" */
-	if (n > 0 && shape->asks && next + 1 < last &&
+	if (joined && shape->asks && next + 1 < last &&
 	    at(c, PPID_CUE_WHICH, next + 1) > 0)
 		return ppid_items_reach(limits, i);
 	if (next >= last || at(c, PPID_CUE_NOUN, next) == 0 ||
@@ -163,7 +171,7 @@ parts(PpidLimits *limits, guint i, guint last, const Shape *shape,
 		return false;
 	if (shape->members && (has_comma(c, i) || i == shape->final))
 		return true;
-	return (n > 0 && is_heavy(c, shape->first, i, next, last)) ||
+	return (joined && is_heavy(c, shape->first, i, next, last)) ||
 	       ppid_items_reach(limits, i);
 }
 

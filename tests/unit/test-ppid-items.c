@@ -14,6 +14,18 @@ static const struct {
 	const char *purpose;
 } rows[] = {
 	{ NULL,
+	  "Kami memohon:\n[1] dokumen UKL-UPL gudang\n[2] hasil pengukuran cemaran",
+	  "dokumen UKL-UPL gudang | hasil pengukuran cemaran",
+	  "" },
+	{ NULL,
+	  "Minta: SK penetapan tarif tahun 2026 pasar Desa Satu & realisasi penerimaan retribusi 2024",
+	  "SK penetapan tarif tahun 2026 pasar Desa Satu | realisasi penerimaan retribusi 2024",
+	  "" },
+	{ NULL,
+	  "Mohon data izin usaha PT Satu & Dua tahun 2025.",
+	  "izin usaha PT Satu & Dua tahun 2025",
+	  "" },
+	{ NULL,
 	  "Ibu ingin punya salinan berita acara pengukuran dan daftar harga per meter Desa Satu, supaya kami tidak salah paham.",
 	  "berita acara pengukuran | daftar harga per meter Desa Satu",
 	  "tidak salah paham" },
