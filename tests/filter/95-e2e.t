@@ -125,11 +125,20 @@ status 1 'nothing is readable for others' \
 
 # --- again --------------------------------------------------------------------
 
-snapshot "$home" | grep -v '\.kunci$' >"$work/before"
+# the log of runs grows by a line; all else stays
+unchanging()
+{
+	snapshot "$home" | grep -v -e '\.kunci$' -e ' \./state/log$'
+}
+
+unchanging >"$work/before"
+wc -l <"$home/state/log" >"$work/lines"
 run "$home" >"$work/run2.out" 2>"$work/run2.err" </dev/null
 ok 'a second run' test "$?" -eq 0
-snapshot "$home" | grep -v '\.kunci$' >"$work/after"
+unchanging >"$work/after"
 same 'a second run changes no byte' "$work/before" "$work/after"
+ok 'and adds a line to the log' \
+	test "$(wc -l <"$home/state/log")" -eq "$(($(cat "$work/lines") + 1))"
 ok 'and says nothing on stderr' test ! -s "$work/run2.err"
 
 # --- killed -------------------------------------------------------------------
