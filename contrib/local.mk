@@ -1,8 +1,8 @@
 EXTRA_DIST += contrib/bench/classify
-EXTRA_DIST += contrib/bench/classify.c
+EXTRA_DIST += contrib/bench/classify-core.c
 EXTRA_DIST += contrib/bench/common.py
 EXTRA_DIST += contrib/bench/deadline
-EXTRA_DIST += contrib/bench/deadline.c
+EXTRA_DIST += contrib/bench/deadline-core.c
 EXTRA_DIST += contrib/bench/gmime.c
 EXTRA_DIST += contrib/bench/make-letters
 EXTRA_DIST += contrib/bench/make-mail

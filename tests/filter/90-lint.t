@@ -91,6 +91,12 @@ for file in contrib/*; do
 done >"$work/found"
 none 'every file of contrib/ is in the distribution' "$work/found"
 
+# make would compile X.c over the script X when it collects the distribution
+for file in contrib/bench/*.c; do
+	[ ! -e "${file%.c}" ] || echo "$file"
+done >"$work/found"
+none 'no script has a name that make would compile' "$work/found"
+
 if command -v shellcheck >/dev/null 2>&1; then
 	for file in autogen.sh tests/tap.sh tests/tap-run tests/filter/*.t \
 		contrib/* contrib/*/*; do
